@@ -1,0 +1,77 @@
+import type { Challenge } from '../contract/backend.js';
+import type { SmsOtpErrorCode } from '../contract/errors.js';
+
+/** `login` finishes a sign-in, `stepUp` re-proves a live session, `enroll` adds SMS as a factor, `unenroll` removes it. */
+export type StepPurpose = 'login' | 'stepUp' | 'enroll' | 'unenroll';
+
+export type StepName =
+  | 'enteringPhone'
+  | 'readyToSend'
+  | 'sending'
+  | 'enteringCode'
+  | 'verifying'
+  | 'checking'
+  | 'rateLimited'
+  | 'locked'
+  | 'expired'
+  | 'blocked'
+  | 'done';
+
+export interface StepError {
+  code: SmsOtpErrorCode;
+  /** Where it belongs on the screen. */
+  field: 'phone' | 'code' | null;
+  /** When the wait that the server asked for ends, on the clock of `monotonicNow`; null when it named none. */
+  retryAtMs: number | null;
+  requestId: string | null;
+  /** Counts failures, so that the same error twice is announced twice. */
+  occurrence: number;
+}
+
+/**
+ * One flat, serialisable record. Every `…AtMs` is a deadline on the local monotonic clock (`monotonicNow`), made from a
+ * duration of the server's on receipt, so a wrong or moved clock changes nothing. It holds no code and no token.
+ */
+export interface StepState {
+  name: StepName;
+  purpose: StepPurpose;
+  /** What a limited state limits, and where it goes back to when the wait is over. */
+  scope: 'send' | 'verify' | null;
+  /** The server knows a number of this member. */
+  hasPhone: boolean;
+  /** A verified number cannot be changed here. */
+  phoneVerified: boolean;
+  /** May be shown: `'••• ••• 0123'`. Null while no number is known. */
+  maskedPhone: string | null;
+  /** The number typed in this step, E.164: repeated by a resend while enrolling and kept when the number is changed. Never persisted. */
+  typedPhone: string | null;
+  /** Codes sent in this step, as far as known; 0 at the start of a step whose first code is not out. */
+  sendCount: number;
+  /** The send's answer was lost: a code may be out. */
+  maybeSent: boolean;
+  codeExpiresAtMs: number | null;
+  resendAtMs: number | null;
+  stepEndsAtMs: number | null;
+  /** The code's two minutes are over; the field stays usable, because the server decides. */
+  codeExpired: boolean;
+  /** Rises when the code field must be emptied with focus kept. */
+  clearCode: number;
+  error: StepError | null;
+}
+
+/** Where a step starts when the host passes no `challenge` and the backend has none to read. */
+export const unknownChallenge: Challenge = { state: 'pending', has_phone_number: false, code_sent: false };
+
+/** Gestures and screens, for analytics. Never a code, a full number or a token. */
+export type StepEvent =
+  | { type: 'step_viewed'; name: StepName; purpose: StepPurpose }
+  | { type: 'send_requested' | 'resend_requested'; sendCount: number }
+  | { type: 'send_succeeded'; sendCount: number; requestId: string | null; durationMs: number }
+  | { type: 'send_failed'; code: SmsOtpErrorCode; requestId: string | null; durationMs: number }
+  | { type: 'code_submitted'; source: 'typed' | 'pasted' | 'autofilled' }
+  | { type: 'verify_succeeded'; requestId: string | null; durationMs: number }
+  | { type: 'verify_failed'; code: SmsOtpErrorCode; requestId: string | null; durationMs: number }
+  | { type: 'change_number' }
+  | { type: 'code_expired' }
+  | { type: 'restart_requested' }
+  | { type: 'locale_changed'; locale: string };

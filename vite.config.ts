@@ -1,0 +1,94 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import type { BrowserConfigOptions } from 'vitest/node';
+import { defineConfig } from 'vitest/config';
+import { findBrowser } from './test/support/find-browser.mjs';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Tests and stories meet the kit through its public doors, read from source; the built package is tested from dist. */
+const doors = [
+  { find: /^sms-otp-kit$/, replacement: path('./src/index.ts') },
+  { find: /^sms-otp-kit\/(hooks|proxy|sandbox)$/, replacement: path('./src/$1/index.ts') },
+  { find: /^sms-otp-kit\/locales\/(.+)$/, replacement: path('./src/locale/$1.ts') },
+  { find: /^sms-otp-kit\/styles\.css$/, replacement: path('./src/styles/index.css') },
+];
+
+// One object per project: a shared one is changed by Vitest, and stories then carry the other project's name.
+function chromium(): BrowserConfigOptions {
+  const executablePath = findBrowser();
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({
+      launchOptions: {
+        ...(executablePath ? { executablePath } : {}),
+        args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
+      },
+      contextOptions: { permissions: ['clipboard-read', 'clipboard-write'] },
+    }),
+    instances: [{ browser: 'chromium' }],
+  };
+}
+
+export default defineConfig(({ mode }) => ({
+  plugins: [react()],
+  // The package's own build resolves relative imports only; doors are for tests and stories.
+  resolve: mode === 'production' ? {} : { alias: doors },
+  build: {
+    lib: {
+      entry: {
+        index: path('./src/index.ts'),
+        'hooks/index': path('./src/hooks/index.ts'),
+        'proxy/index': path('./src/proxy/index.ts'),
+        'sandbox/index': path('./src/sandbox/index.ts'),
+        'sandbox/cli': path('./src/sandbox/cli.ts'),
+        'locale/en': path('./src/locale/en.ts'),
+        'locale/es': path('./src/locale/es.ts'),
+        'locale/pt-br': path('./src/locale/pt-br.ts'),
+        styles: path('./src/styles/index.css'),
+      },
+      formats: ['es'],
+    },
+    sourcemap: true,
+    minify: false,
+    cssCodeSplit: true,
+    cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
+    rolldownOptions: {
+      external: [/^node:/, /^react($|\/)/, /^react-dom($|\/)/, /^@tanstack\/react-query($|\/)/, /^libphonenumber-js($|\/)/, /^jose($|\/)/, /^rate-limiter-flexible($|\/)/],
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: '[name].js',
+        assetFileNames: '[name][extname]',
+      },
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', environment: 'node', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.browser.test.*', 'test/e2e/**', 'test/package-exports.test.ts'] },
+      },
+      {
+        extends: true,
+        optimizeDeps: {
+          include: [
+            'react', 'react-dom', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime', 'react/jsx-runtime', '@tanstack/react-query',
+            'vitest-browser-react', '@testing-library/react', '@testing-library/user-event', 'axe-core', 'fast-check', 'jose', 'react-hook-form',
+            'libphonenumber-js/core', 'libphonenumber-js/mobile/metadata', 'libphonenumber-js/max/metadata',
+          ],
+        },
+        test: { name: 'browser', include: ['test/**/*.browser.test.{ts,tsx}'], browser: chromium() },
+      },
+      {
+        extends: true,
+        // The built package and the running demo: what a stranger gets. Needs `npm run build` first; `npm test` does it.
+        resolve: { alias: [] },
+        test: { name: 'e2e', environment: 'node', include: ['test/e2e/**/*.test.ts', 'test/package-exports.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+}));
