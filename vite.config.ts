@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import type { BrowserConfigOptions } from 'vitest/node';
@@ -8,7 +9,7 @@ import { findBrowser } from './test/support/find-browser.mjs';
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
 /** Tests and stories meet the kit through its public doors, read from source; the built package is tested from dist. */
-const doors = [
+export const doors = [
   { find: /^sms-otp-kit$/, replacement: path('./src/index.ts') },
   { find: /^sms-otp-kit\/(hooks|proxy|sandbox)$/, replacement: path('./src/$1/index.ts') },
   { find: /^sms-otp-kit\/locales\/(.+)$/, replacement: path('./src/locale/$1.ts') },
@@ -82,6 +83,11 @@ export default defineConfig(({ mode }) => ({
           ],
         },
         test: { name: 'browser', include: ['test/**/*.browser.test.{ts,tsx}'], browser: chromium() },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: path('./.storybook') })],
+        test: { name: 'stories', browser: chromium() },
       },
       {
         extends: true,
