@@ -58,7 +58,15 @@ export default defineConfig(({ mode }) => ({
     cssCodeSplit: true,
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     rolldownOptions: {
-      external: [/^node:/, /^react($|\/)/, /^react-dom($|\/)/, /^@tanstack\/react-query($|\/)/, /^libphonenumber-js($|\/)/, /^jose($|\/)/, /^rate-limiter-flexible($|\/)/],
+      external: [
+        /^node:/,
+        /^react($|\/)/,
+        /^react-dom($|\/)/,
+        /^@tanstack\/react-query($|\/)/,
+        /^libphonenumber-js($|\/)/,
+        /^jose($|\/)/,
+        /^rate-limiter-flexible($|\/)/,
+      ],
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
@@ -71,18 +79,59 @@ export default defineConfig(({ mode }) => ({
     projects: [
       {
         extends: true,
-        test: { name: 'node', environment: 'node', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/**/*.browser.test.*', 'test/e2e/**', 'test/package-exports.test.ts'] },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/**/*.browser.test.*', 'test/e2e/**', 'test/package-exports.test.ts'],
+        },
       },
       {
         extends: true,
         optimizeDeps: {
           include: [
-            'react', 'react-dom', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime', 'react/jsx-runtime', '@tanstack/react-query',
-            'vitest-browser-react', '@testing-library/react', '@testing-library/user-event', 'axe-core', 'fast-check', 'jose', 'react-hook-form',
-            'libphonenumber-js/core', 'libphonenumber-js/mobile/metadata', 'libphonenumber-js/max/metadata',
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react-dom/server',
+            'react/jsx-dev-runtime',
+            'react/jsx-runtime',
+            '@tanstack/react-query',
+            'vitest-browser-react',
+            '@testing-library/react',
+            '@testing-library/user-event',
+            'axe-core',
+            'fast-check',
+            'jose',
+            'react-hook-form',
+            'libphonenumber-js/core',
+            'libphonenumber-js/mobile/metadata',
+            'libphonenumber-js/max/metadata',
           ],
         },
         test: { name: 'browser', include: ['test/**/*.browser.test.{ts,tsx}'], browser: chromium() },
+      },
+      {
+        extends: true,
+        // The oldest React of the peer range.
+        cacheDir: path('./node_modules/.vite-react-18'),
+        resolve: {
+          alias: [
+            ...doors,
+            { find: /^react$/, replacement: path('./test/react-18/node_modules/react/index.js') },
+            { find: /^react\/(jsx-(?:dev-)?runtime)$/, replacement: path('./test/react-18/node_modules/react/$1.js') },
+            { find: /^react-dom$/, replacement: path('./test/react-18/node_modules/react-dom/index.js') },
+            {
+              find: /^react-dom\/(client|server|test-utils)$/,
+              replacement: path('./test/react-18/node_modules/react-dom/$1.js'),
+            },
+          ],
+        },
+        test: {
+          name: 'react-18',
+          include: ['test/{otp-input,phone-entry,locale-picker,sms-otp-step,hooks}/**/*.browser.test.{ts,tsx}'],
+          browser: chromium(),
+        },
       },
       {
         extends: true,
@@ -93,7 +142,14 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         // The built package and the running demo: what a stranger gets. Needs `npm run build` first; `npm test` does it.
         resolve: { alias: [] },
-        test: { name: 'e2e', environment: 'node', include: ['test/e2e/**/*.test.ts', 'test/package-exports.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts', 'test/package-exports.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

@@ -17,7 +17,12 @@ export function stop(message) {
  * @param {string} command @param {string[]} args @param {Record<string, string>} [env] @returns {boolean} whether it succeeded
  */
 export function run(command, args, env = {}) {
-  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: windows });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+    shell: windows,
+  });
   return done.status === 0;
 }
 
@@ -28,16 +33,22 @@ export function onPath(name) {
 
 export function ensureNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) stop(`Node ${process.versions.node} is too old: 20.19 or newer is needed.`);
+  if (major < 20 || (major === 20 && minor < 19))
+    stop(`Node ${process.versions.node} is too old: 20.19 or newer is needed.`);
 }
 
-/** `npm ci` on a fresh clone, and again when the lock file is newer than what is installed. */
-export function ensureInstalled() {
-  const installed = join(root, 'node_modules/.package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs) return;
-  process.stdout.write('Installing what is missing (npm ci)…\n');
+/**
+ * `npm ci` on a fresh clone, and again when the lock file is newer than what is installed.
+ * @param {string} [folder] of another package of the repo, e.g. `'bench'`
+ */
+export function ensureInstalled(folder = '.') {
+  const installed = join(root, folder, 'node_modules/.package-lock.json');
+  const lock = join(root, folder, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  process.stdout.write(`Installing what is missing (npm ci)${folder === '.' ? '' : ` in ${folder}`}…\n`);
   const env = { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
-  if (!run('npm', ['ci', '--no-audit', '--no-fund'], env)) stop('npm ci failed; its message is above.');
+  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--prefix', folder], env))
+    stop('npm ci failed; its message is above.');
 }
 
 /**

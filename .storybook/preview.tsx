@@ -42,7 +42,10 @@ const preview: Preview = {
     },
     scheme: { description: 'Colour scheme', toolbar: { title: 'Scheme', icon: 'contrast', items: ['light', 'dark'] } },
     dir: { description: 'Direction', toolbar: { title: 'Direction', icon: 'transfer', items: ['ltr', 'rtl'] } },
-    density: { description: 'Density', toolbar: { title: 'Density', icon: 'component', items: ['compact', 'comfortable', 'touch'] } },
+    density: {
+      description: 'Density',
+      toolbar: { title: 'Density', icon: 'component', items: ['compact', 'comfortable', 'touch'] },
+    },
   },
   initialGlobals: { locale: 'en', scheme: 'light', dir: 'ltr', density: 'comfortable' },
   parameters: { a11y: { test: 'error' }, layout: 'centered', controls: { expanded: true } },

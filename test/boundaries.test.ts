@@ -16,7 +16,11 @@ function importsOf(file: string): { ours: string[]; packages: string[] } {
   const specifiers = [...text.matchAll(importPattern)].map((match) => match[1]!);
   const ours = specifiers
     .filter((specifier) => specifier.startsWith('.'))
-    .map((specifier) => normalize(join(dirname(file), specifier)).replaceAll('\\', '/').replace(/\.js$/u, ''))
+    .map((specifier) =>
+      normalize(join(dirname(file), specifier))
+        .replaceAll('\\', '/')
+        .replace(/\.js$/u, ''),
+    )
     .map((path) => files.find((candidate) => candidate.replace(/\.tsx?$/u, '') === path) ?? path);
   return { ours, packages: specifiers.filter((specifier) => !specifier.startsWith('.')) };
 }
@@ -78,11 +82,16 @@ describe('rooms and packages', () => {
   });
 
   it('lets one room know libphonenumber-js, apart from the files that load its metadata', () => {
-    const users = files.filter((file) => graph.get(file)!.packages.some((name) => name.startsWith('libphonenumber-js')));
+    const users = files.filter((file) =>
+      graph.get(file)!.packages.some((name) => name.startsWith('libphonenumber-js')),
+    );
     const outside = users.filter((file) => roomOf(file) !== 'phone-number');
     for (const file of outside) {
       const names = graph.get(file)!.packages.filter((name) => name.startsWith('libphonenumber-js'));
-      expect(names.filter((name) => !/\/(core|metadata)$/u.test(name)), file).toEqual([]);
+      expect(
+        names.filter((name) => !/\/(core|metadata)$/u.test(name)),
+        file,
+      ).toEqual([]);
     }
     expect(users.length).toBeGreaterThan(0);
   });
@@ -99,15 +108,18 @@ describe('files', () => {
   });
 
   it('has a median file under 90 lines', () => {
-    const lengths = files.map((file) => readFileSync(join(src, file), 'utf8').split('\n').length).toSorted((a, b) => a - b);
+    const lengths = files
+      .map((file) => readFileSync(join(src, file), 'utf8').split('\n').length)
+      .toSorted((a, b) => a - b);
     expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(90);
   });
 
   it.each(files)('%s says use client exactly when it uses React state', (file) => {
     const text = readFileSync(join(src, file), 'utf8');
-    const uses = /\b(createContext|useState|useReducer|useRef|useEffect|useLayoutEffect|useContext|useSyncExternalStore|useMutation|useId)\b/u.test(
-      text.replaceAll(/^\s*(\/\/|\*|\/\*).*$/gmu, ''),
-    );
+    const uses =
+      /\b(createContext|useState|useReducer|useRef|useEffect|useLayoutEffect|useContext|useSyncExternalStore|useMutation|useId)\b/u.test(
+        text.replaceAll(/^\s*(\/\/|\*|\/\*).*$/gmu, ''),
+      );
     if (uses) expect(text.startsWith("'use client';"), relative(src, file)).toBe(true);
     if (doors.includes(file)) expect(text.startsWith("'use client'")).toBe(false);
   });

@@ -11,17 +11,25 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sms-otp-kit-'));
   const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: repo, encoding: 'utf8' }),
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+      cwd: repo,
+      encoding: 'utf8',
+    }),
   ) as [{ filename: string }];
   writeFileSync(join(folder, 'package.json'), '{ "name": "stranger", "private": true, "type": "module" }');
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, packed.filename)], { cwd: folder, stdio: 'pipe' });
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, packed.filename)], {
+    cwd: folder,
+    stdio: 'pipe',
+  });
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function namesOf(door: string): string[] {
   const script = `const door = await import(${JSON.stringify(door)}); console.log(JSON.stringify(Object.keys(door).sort()));`;
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, encoding: 'utf8' })) as string[];
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, encoding: 'utf8' }),
+  ) as string[];
 }
 
 /** Every file of the package, and every package, that importing a door runs or may load later. */
@@ -72,7 +80,10 @@ describe('the packed package', () => {
   });
 
   it.each([
-    ['sms-otp-kit/hooks', ['createHttpBackend', 'stepReducer', 'useCountdown', 'useSmsOtpAuthenticate', 'useSmsOtpSend', 'useSmsOtpStep']],
+    [
+      'sms-otp-kit/hooks',
+      ['createHttpBackend', 'stepReducer', 'useCountdown', 'useSmsOtpAuthenticate', 'useSmsOtpSend', 'useSmsOtpStep'],
+    ],
     ['sms-otp-kit/proxy', ['createSmsOtpProxy', 'createStytchClient']],
     ['sms-otp-kit/sandbox', ['createStytchSandbox', 'sandboxAccounts']],
     ['sms-otp-kit/locales/en', ['en']],
@@ -92,8 +103,12 @@ describe('the packed package', () => {
     const dist = join(folder, 'node_modules/sms-otp-kit/dist');
     const scripts = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
     const marked = scripts.filter((file) => /^["']use client["']/u.test(readFileSync(join(dist, file), 'utf8')));
-    const source = readdirSync(join(repo, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/u.test(file));
-    const wanted = source.filter((file) => readFileSync(join(repo, 'src', file), 'utf8').startsWith("'use client'")).map((file) => file.replace(/\.tsx?$/u, '.js'));
+    const source = readdirSync(join(repo, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.tsx?$/u.test(file),
+    );
+    const wanted = source
+      .filter((file) => readFileSync(join(repo, 'src', file), 'utf8').startsWith("'use client'"))
+      .map((file) => file.replace(/\.tsx?$/u, '.js'));
     expect(marked.toSorted()).toEqual(wanted.toSorted());
     expect(marked).not.toContain('index.js');
   });
@@ -105,7 +120,11 @@ describe('the packed package', () => {
   it('hooks pull in no component and no phone metadata', () => {
     const { files, packages } = reachOf('hooks/index.js');
     expect(packages.filter((name) => !/^(react|react\/jsx-runtime|@tanstack\/react-query)$/u.test(name))).toEqual([]);
-    expect(files.filter((file) => /^(otp-input|phone-entry|phone-number|locale-picker|sms-otp-step|country-picker|proxy|sandbox)\//u.test(file))).toEqual([]);
+    expect(
+      files.filter((file) =>
+        /^(otp-input|phone-entry|phone-number|locale-picker|sms-otp-step|country-picker|proxy|sandbox)\//u.test(file),
+      ),
+    ).toEqual([]);
   });
 
   it('ships no source, test or example', () => {

@@ -15,14 +15,16 @@ describe('challengeFromPrimaryAuth', () => {
     ['the older mfa_phone', { mfa_phone: '+12025550162' }],
     ['the older phone_number', { phone_number: '+12025550162' }],
   ])('reads %s and the code that Stytch already sent', (_, options) => {
-    expect(challengeFromPrimaryAuth(pending({ member_options: options, secondary_auth_initiated: 'sms_otp' }))).toEqual({
-      state: 'pending',
-      has_phone_number: true,
-      masked_phone_number: '••• ••• 0162',
-      phone_verified: false,
-      code_sent: true,
-      code_sent_seconds_ago: 0,
-    });
+    expect(challengeFromPrimaryAuth(pending({ member_options: options, secondary_auth_initiated: 'sms_otp' }))).toEqual(
+      {
+        state: 'pending',
+        has_phone_number: true,
+        masked_phone_number: '••• ••• 0162',
+        phone_verified: false,
+        code_sent: true,
+        code_sent_seconds_ago: 0,
+      },
+    );
   });
 
   it.each([
@@ -40,10 +42,18 @@ describe('challengeFromPrimaryAuth', () => {
     const challenge = challengeFromPrimaryAuth(
       pending(
         { member_options: null, secondary_auth_initiated: null },
-        { member: { mfa_phone_number: '+12025550162', mfa_phone_number_verified: true }, organization: { mfa_policy: 'REQUIRED_FOR_ALL' } },
+        {
+          member: { mfa_phone_number: '+12025550162', mfa_phone_number_verified: true },
+          organization: { mfa_policy: 'REQUIRED_FOR_ALL' },
+        },
       ),
     );
-    expect(challenge).toMatchObject({ has_phone_number: true, phone_verified: true, code_sent: false, mfa_policy: 'REQUIRED_FOR_ALL' });
+    expect(challenge).toMatchObject({
+      has_phone_number: true,
+      phone_verified: true,
+      code_sent: false,
+      mfa_policy: 'REQUIRED_FOR_ALL',
+    });
   });
 
   it('is authenticated when a session came instead, and none when nothing did', () => {
@@ -53,7 +63,9 @@ describe('challengeFromPrimaryAuth', () => {
   });
 
   it('never holds the whole number or a token', () => {
-    const challenge = challengeFromPrimaryAuth(pending({ member_options: { mfa_phone_number: '+12025550162' }, secondary_auth_initiated: 'sms_otp' }));
+    const challenge = challengeFromPrimaryAuth(
+      pending({ member_options: { mfa_phone_number: '+12025550162' }, secondary_auth_initiated: 'sms_otp' }),
+    );
     expect(JSON.stringify(challenge)).not.toMatch(/202|555|ist/u);
   });
 });

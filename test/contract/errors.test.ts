@@ -55,8 +55,21 @@ describe('SmsOtpError', () => {
   });
 
   it('has only fields that are safe to log', () => {
-    const error = new SmsOtpError('locked', { requestId: 'request-id-test-1', status: 429, stytchType: 'user_lock_limit_reached', retryAfterSeconds: 60 });
-    expect(Object.keys(error).toSorted()).toEqual(['code', 'name', 'outcome', 'requestId', 'retryAfterSeconds', 'status', 'stytchType']);
+    const error = new SmsOtpError('locked', {
+      requestId: 'request-id-test-1',
+      status: 429,
+      stytchType: 'user_lock_limit_reached',
+      retryAfterSeconds: 60,
+    });
+    expect(Object.keys(error).toSorted()).toEqual([
+      'code',
+      'name',
+      'outcome',
+      'requestId',
+      'retryAfterSeconds',
+      'status',
+      'stytchType',
+    ]);
     expect(inspect(error)).toContain('SMS one-time code: locked (user_lock_limit_reached)');
   });
 });

@@ -74,9 +74,12 @@ describe('reading a request', () => {
   it('gives back what was written, for any parameters', () => {
     const text = fc.string({ minLength: 1 });
     fc.assert(
-      fc.property(fc.record({ member_id: text, locale: text, mfa_phone_number: text }, { requiredKeys: [] }), (params) => {
-        expect(readSendParams(JSON.parse(writeSendParams(params)))).toEqual(params);
-      }),
+      fc.property(
+        fc.record({ member_id: text, locale: text, mfa_phone_number: text }, { requiredKeys: [] }),
+        (params) => {
+          expect(readSendParams(JSON.parse(writeSendParams(params)))).toEqual(params);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -85,7 +88,12 @@ describe('reading a request', () => {
     expect(readAuthenticateParams({ code: '000123' }).code).toBe('000123');
   });
 
-  it.each([['null', null], ['an array', []], ['a string', '"x"'], ['a number', 7]])('refuses %s as invalid_request', (_, body) => {
+  it.each([
+    ['null', null],
+    ['an array', []],
+    ['a string', '"x"'],
+    ['a number', 7],
+  ])('refuses %s as invalid_request', (_, body) => {
     expect(() => readSendParams(body)).toThrow(expect.objectContaining({ code: 'invalid_request' }));
   });
 
@@ -112,7 +120,11 @@ describe('reading a request', () => {
 describe('reading a response', () => {
   it('takes a Go server’s send response: null arrays, missing fields, extra fields', () => {
     const read = readSendResponse(goSendResponse);
-    expect(read).toMatchObject({ request_id: goSendResponse.request_id, status_code: 200, member_id: goSendResponse.member_id });
+    expect(read).toMatchObject({
+      request_id: goSendResponse.request_id,
+      status_code: 200,
+      member_id: goSendResponse.member_id,
+    });
     expect(read.member?.mfa_phone_number).toBe('+12025550162');
     expect(read).not.toHaveProperty('x_added_by_a_gateway');
   });
@@ -128,9 +140,14 @@ describe('reading a response', () => {
     expect(readSendResponse({}, 201)).toEqual({ request_id: '', status_code: 201 });
   });
 
-  it.each([null, [], 'ok', 3])('calls %j an unknown outcome: it came with a success status, so the SMS may be out', (body) => {
-    expect(() => readSendResponse(body)).toThrow(expect.objectContaining({ code: 'outcome_unknown', outcome: 'unknown' }));
-  });
+  it.each([null, [], 'ok', 3])(
+    'calls %j an unknown outcome: it came with a success status, so the SMS may be out',
+    (body) => {
+      expect(() => readSendResponse(body)).toThrow(
+        expect.objectContaining({ code: 'outcome_unknown', outcome: 'unknown' }),
+      );
+    },
+  );
 
   it('reads a challenge and refuses what is none', () => {
     expect(readChallenge({ state: 'pending', code_sent: true, has_phone_number: true, resend_in_seconds: 0 })).toEqual({
@@ -147,12 +164,21 @@ describe('errors on the wire', () => {
   it('survives the way there and back', () => {
     const error = new SmsOtpError('rate_limited', { retryAfterSeconds: 30, requestId: 'request-id-test-1' });
     const read = readError(writeError(error, 429), 429);
-    expect(read).toMatchObject({ code: 'rate_limited', outcome: 'rejected', retryAfterSeconds: 30, requestId: 'request-id-test-1', status: 429 });
+    expect(read).toMatchObject({
+      code: 'rate_limited',
+      outcome: 'rejected',
+      retryAfterSeconds: 30,
+      requestId: 'request-id-test-1',
+      status: 429,
+    });
     expect(read!.stytchType).toBeUndefined();
   });
 
   it('carries no text of Stytch', () => {
-    const error = readError({ error_type: 'otp_code_not_found', error_message: 'secret words', error_url: 'https://x' }, 404)!;
+    const error = readError(
+      { error_type: 'otp_code_not_found', error_message: 'secret words', error_url: 'https://x' },
+      404,
+    )!;
     expect(JSON.stringify(writeError(error, 404))).not.toContain('secret words');
   });
 
@@ -172,9 +198,12 @@ describe('errors on the wire', () => {
     expect(readError({ error_type: type }, status)?.outcome).toBe(outcome);
   });
 
-  it.each([null, {}, [], { error_type: '' }, { error_type: 5 }, 'x'])('knows that %j is no error of this contract', (body) => {
-    expect(readError(body, 500)).toBeNull();
-  });
+  it.each([null, {}, [], { error_type: '' }, { error_type: 5 }, 'x'])(
+    'knows that %j is no error of this contract',
+    (body) => {
+      expect(readError(body, 500)).toBeNull();
+    },
+  );
 });
 
 describe('Retry-After', () => {

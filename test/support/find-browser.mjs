@@ -17,7 +17,9 @@ export function findBrowser() {
   const wanted = process.env['CHROMIUM_PATH'];
   if (wanted) {
     if (existsSync(wanted)) return wanted;
-    throw new Error(`CHROMIUM_PATH is set to ${wanted}, but no file is there. Correct it, or unset it to use an installed browser.`);
+    throw new Error(
+      `CHROMIUM_PATH is set to ${wanted}, but no file is there. Correct it, or unset it to use an installed browser.`,
+    );
   }
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   for (const name of names) for (const folder of folders) if (existsSync(join(folder, name))) return join(folder, name);

@@ -3,6 +3,7 @@ import { findBrowser } from './find-browser.mjs';
 
 ensureNode();
 ensureInstalled();
+ensureInstalled('test/react-18');
 ensureBrowser();
 ensureRedis();
 
@@ -20,5 +21,7 @@ function ensureBrowser() {
 
 function ensureRedis() {
   if (onPath('redis-server') || (aptInstall(['redis-server']) && onPath('redis-server'))) return;
-  stop('The tests of the shared limits need redis-server on the PATH: install it (Debian: apt-get install redis-server, macOS: brew install redis).');
+  stop(
+    'The tests of the shared limits need redis-server on the PATH: install it (Debian: apt-get install redis-server, macOS: brew install redis).',
+  );
 }

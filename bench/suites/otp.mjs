@@ -1,0 +1,3 @@
+import { measureKeys } from './keys.mjs';
+
+export default () => measureKeys('otp', '123456');

@@ -1,0 +1,3 @@
+import { measureKeys } from './keys.mjs';
+
+export default () => measureKeys('phone', '2015550123');
