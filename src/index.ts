@@ -1,0 +1,25 @@
+export type {
+  AuthenticateParams,
+  AuthenticateResponse,
+  CallContext,
+  Challenge,
+  Member,
+  MemberIdentity,
+  MemberSession,
+  Organization,
+  SendParams,
+  SendResponse,
+  SmsOtpBackend,
+} from './contract/backend.js';
+export { challengeFromPrimaryAuth, maskPhoneNumber, type PrimaryAuthResponse } from './contract/challenge.js';
+export {
+  isSmsOtpError,
+  SmsOtpError,
+  smsOtpErrorCodes,
+  type SmsOtpErrorCode,
+  type SmsOtpErrorInit,
+  type SmsOtpOutcome,
+} from './contract/errors.js';
+export { en } from './locale/en.js';
+export { defineLocale, type Locale, type Message, type MessageKey, type Messages } from './locale/messages.js';
+export { useCopy } from './locale/use-copy.js';
