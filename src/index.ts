@@ -23,3 +23,15 @@ export {
 export { en } from './locale/en.js';
 export { defineLocale, type Locale, type Message, type MessageKey, type Messages } from './locale/messages.js';
 export { useCopy } from './locale/use-copy.js';
+export { allCountries } from './phone-number/countries.js';
+export {
+  defaultAllowedTypes,
+  defaultCountries,
+  defaultPhonePolicy,
+  type PhoneError,
+  type PhoneErrorCode,
+  type PhoneEvaluation,
+  type PhoneMetadata,
+  type PhoneNumberType,
+  type PhonePolicy,
+} from './phone-number/phone-evaluation.js';

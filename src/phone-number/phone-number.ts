@@ -1,0 +1,222 @@
+import {
+  AsYouType,
+  type CountryCode,
+  Metadata,
+  type MetadataJson,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/core';
+import { cleanNumber, withoutExtension } from './clean-number.js';
+import { callingCodeOf, countriesOf, leadingCallingCode } from './countries.js';
+import { fromLegacyFormat } from './legacy-formats.js';
+import type { PhoneError, PhoneEvaluation, PhoneMetadata, PhonePolicy } from './phone-evaluation.js';
+
+/** Binds the numbering rules: `mobile` tells texts from the rest and is small, `max` can also say why (use it on servers). */
+export function createPhoneMetadata(metadata: MetadataJson): PhoneMetadata {
+  return {
+    evaluate: (raw, country, policy) => evaluate(raw, country, policy, metadata),
+    format: (digits, country) => format(digits, country, metadata),
+  };
+}
+
+/**
+ * One answer for browser and server: whose number `raw` is, and whether `policy` lets it be texted.
+ * @param country ISO code that a number without a calling code is read in, e.g. `'US'`; null on a server that takes E.164 only
+ */
+export function evaluate(
+  raw: string,
+  country: string | null,
+  policy: PhonePolicy,
+  metadata: MetadataJson,
+): PhoneEvaluation {
+  const digits = cleanNumber(withoutExtension(raw));
+  const unread = {
+    e164: null,
+    country,
+    callingCode: callingCodeOf(country),
+    nationalDigits: digits.replace('+', ''),
+    type: null,
+    isComplete: false,
+  };
+  if (digits === '' || digits === '+')
+    return { ...unread, error: { code: /\S/u.test(raw) ? 'not_a_number' : 'required' } };
+  const number = read(digits, country, metadata);
+  if (!number) return { ...unread, ...unreadable(digits, country, policy, metadata) };
+  return judge(number, country, policy, metadata);
+}
+
+/** Formats clean digits for display; the digits never change, whatever the library makes of them. */
+export function format(digits: string, country: string | null, metadata: MetadataJson): string {
+  for (const text of layouts(digits, country, metadata))
+    if (/\D/u.test(text.slice(1)) && cleanNumber(text) === digits) return text;
+  return digits;
+}
+
+function* layouts(digits: string, country: string | null, metadata: MetadataJson): Generator<string> {
+  const callingCode = callingCodeOf(country);
+  if (digits.startsWith('+')) yield typed(digits, undefined, metadata);
+  else if (callingCode) {
+    yield typed(digits, country as CountryCode, metadata);
+    // 106 of 245 countries have no national layout without the trunk prefix; all but 8 have an international one.
+    yield typed(`+${callingCode}${digits}`, undefined, metadata)
+      .slice(callingCode.length + 1)
+      .trimStart();
+  }
+}
+
+function typed(digits: string, country: CountryCode | undefined, metadata: MetadataJson): string {
+  return new AsYouType(country, metadata).input(digits);
+}
+
+function read(digits: string, country: string | null, metadata: MetadataJson): PhoneNumber | undefined {
+  const known = callingCodeOf(country) ? (country as CountryCode) : undefined;
+  const number = parse(digits, known, metadata);
+  // 00 is what most of the world dials, also for someone whose picked country dials 011.
+  if (digits.startsWith('00') && !number?.isPossible())
+    return parse(`+${digits.slice(2)}`, undefined, metadata) ?? number;
+  return number;
+}
+
+function parse(
+  digits: string,
+  defaultCountry: CountryCode | undefined,
+  metadata: MetadataJson,
+): PhoneNumber | undefined {
+  return parsePhoneNumberFromString(
+    digits,
+    { ...(defaultCountry ? { defaultCountry } : {}), extract: false },
+    metadata,
+  );
+}
+
+function unreadable(
+  digits: string,
+  country: string | null,
+  policy: PhonePolicy,
+  metadata: MetadataJson,
+): Partial<PhoneEvaluation> {
+  if (!digits.startsWith('+')) {
+    if (!callingCodeOf(country)) return { error: { code: 'invalid_calling_code' } };
+    return {
+      error: { code: digits.length > 15 ? 'too_long' : 'too_short', country: country!, ...lengths(country!, metadata) },
+    };
+  }
+  const international = digits.slice(1);
+  const callingCode = leadingCallingCode(international);
+  if (!callingCode)
+    return {
+      country: null,
+      callingCode: null,
+      error: { code: international.length < 3 ? 'too_short' : 'invalid_calling_code' },
+    };
+  const owner = ownerOf(callingCode, country, policy);
+  const common = { country: owner, callingCode, nationalDigits: international.slice(callingCode.length) };
+  if (!anyAllowed(callingCode, policy)) return { ...common, error: { code: 'country_not_allowed', country: owner } };
+  return {
+    ...common,
+    error: { code: international.length > 15 ? 'too_long' : 'too_short', country: owner, ...lengths(owner, metadata) },
+  };
+}
+
+function judge(
+  number: PhoneNumber,
+  picked: string | null,
+  policy: PhonePolicy,
+  metadata: MetadataJson,
+): PhoneEvaluation {
+  const callingCode = number.countryCallingCode;
+  if (countriesOf(callingCode).length === 0) {
+    return { ...verdict(number, null), error: { code: 'country_not_allowed' } };
+  }
+  const own = countryOf(number, picked, policy);
+  const country = own ?? ownerOf(callingCode, picked, policy);
+  if (own) number.country = own as CountryCode;
+  const result = verdict(number, country);
+  const error = problem(number, own, country, policy, metadata);
+  return error ? { ...result, error } : { ...result, e164: number.number };
+}
+
+function verdict(number: PhoneNumber, country: string | null): PhoneEvaluation {
+  return {
+    e164: null,
+    country,
+    callingCode: number.countryCallingCode,
+    nationalDigits: number.nationalNumber,
+    type: number.getType() ?? null,
+    isComplete: number.isPossible(),
+  };
+}
+
+function problem(
+  number: PhoneNumber,
+  own: string | null,
+  country: string,
+  policy: PhonePolicy,
+  metadata: MetadataJson,
+): PhoneError | null {
+  const callingCode = number.countryCallingCode;
+  if (!anyAllowed(callingCode, policy) || (own && number.isValid() && !policy.countries.includes(own))) {
+    return { code: 'country_not_allowed', country };
+  }
+  const type = number.getType();
+  const wrongType = type !== undefined && !policy.allowedTypes.includes(type);
+  if (!number.isValid() || wrongType) {
+    const suggestion = suggest(number, policy, metadata);
+    if (suggestion) return { code: 'legacy_format', country, suggestion };
+  }
+  if (!number.isPossible()) {
+    const limits = lengths(country, metadata);
+    return { code: number.nationalNumber.length > limits.max ? 'too_long' : 'too_short', country, ...limits };
+  }
+  if (!number.isValid()) return accepts(own, callingCode, policy) ? null : { code: 'invalid_number', country };
+  return wrongType ? { code: 'number_type', country } : null;
+}
+
+/** A range that the metadata does not know yet passes only where it cannot hide a country that is not allowed. */
+function accepts(own: string | null, callingCode: string, policy: PhonePolicy): boolean {
+  if (policy.strictness !== 'possible') return false;
+  return own
+    ? policy.countries.includes(own)
+    : countriesOf(callingCode).every((country) => policy.countries.includes(country));
+}
+
+/**
+ * Nine territories (AX, BL, CC, CX, EH, IM, MF, SJ, VA) share their ranges with a main country and the library always names
+ * the main one, so the picked and then any allowed country of the same calling code are asked whether the number is theirs.
+ */
+function countryOf(number: PhoneNumber, picked: string | null, policy: PhonePolicy): string | null {
+  const sharing = countriesOf(number.countryCallingCode);
+  if (sharing.length === 1) return sharing[0]!;
+  const owns = (country: string): boolean => Object.assign(Object.create(number) as PhoneNumber, { country }).isValid();
+  if (picked && sharing.includes(picked) && owns(picked)) return picked;
+  // For a national number that nobody owns the library names the country it was read in: that is no evidence.
+  const named = number.country && owns(number.country) ? number.country : null;
+  if (!named || policy.countries.includes(named)) return named;
+  return sharing.find((country) => policy.countries.includes(country) && owns(country)) ?? named;
+}
+
+/** Whom to name while the number itself does not tell: the picked country if it shares the code, else an allowed one, else the main one. */
+function ownerOf(callingCode: string, picked: string | null, policy: PhonePolicy): string {
+  const sharing = countriesOf(callingCode);
+  if (picked && sharing.includes(picked)) return picked;
+  return sharing.find((country) => policy.countries.includes(country)) ?? sharing[0]!;
+}
+
+function anyAllowed(callingCode: string, policy: PhonePolicy): boolean {
+  return countriesOf(callingCode).some((country) => policy.countries.includes(country));
+}
+
+function suggest(number: PhoneNumber, policy: PhonePolicy, metadata: MetadataJson): string | null {
+  const national = fromLegacyFormat(number.countryCallingCode, number.nationalNumber);
+  const candidate = national && parse(`+${number.countryCallingCode}${national}`, undefined, metadata);
+  if (!candidate || !candidate.isValid()) return null;
+  const type = candidate.getType();
+  return type && !policy.allowedTypes.includes(type) ? null : candidate.formatInternational();
+}
+
+function lengths(country: string, metadata: MetadataJson): { min: number; max: number } {
+  const numbering = new Metadata(metadata);
+  numbering.selectNumberingPlan(country as CountryCode);
+  const possible = numbering.numberingPlan?.possibleLengths() ?? [];
+  return { min: Math.min(...possible), max: Math.max(...possible) };
+}
