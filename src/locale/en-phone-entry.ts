@@ -7,6 +7,7 @@ export const enPhoneEntry: { readonly [K in keyof PhoneEntryMessageParams]: Mess
   'phone.country.label': 'Country or region',
   'phone.country.changed': 'Country changed to {country}.',
   'phone.country.unavailable': '{country} (not available)',
+  'phone.suggestion.use': 'Use {suggestion}',
   'phone.error.required': 'Enter your mobile number.',
   'phone.error.not_a_number': 'Enter a phone number, using digits only.',
   'phone.error.too_short': 'This number is too short. Check it and try again.',

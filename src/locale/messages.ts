@@ -44,6 +44,7 @@ export type PhoneEntryMessageParams = { [K in `phone.error.${PhoneEntryError}`]:
   'phone.country.label': NoParams;
   'phone.country.changed': { country: string };
   'phone.country.unavailable': { country: string };
+  'phone.suggestion.use': { suggestion: string };
 };
 
 export interface LocalePickerMessageParams {

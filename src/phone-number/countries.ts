@@ -38,6 +38,17 @@ export function leadingCallingCode(digits: string): string | null {
   return null;
 }
 
+/** Whom to name while a number does not tell: the picked country if it shares the code, else an allowed one, else the main one. */
+export function ownerOf(callingCode: string, picked: string | null, allowed: readonly string[]): string {
+  const sharing = countriesOf(callingCode);
+  if (picked && sharing.includes(picked)) return picked;
+  return sharing.find((country) => allowed.includes(country)) ?? sharing[0]!;
+}
+
+export function anyAllowed(callingCode: string, allowed: readonly string[]): boolean {
+  return countriesOf(callingCode).some((country) => allowed.includes(country));
+}
+
 /**
  * Upper case, without repeats. An empty list stays empty and means none: a typo must never open every country.
  * @throws RangeError for an unknown code when `strict`; else it is left out, which only narrows the list.

@@ -7,7 +7,7 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/core';
 import { cleanNumber, withoutExtension } from './clean-number.js';
-import { callingCodeOf, countriesOf, leadingCallingCode } from './countries.js';
+import { anyAllowed, callingCodeOf, countriesOf, leadingCallingCode, ownerOf } from './countries.js';
 import { fromLegacyFormat } from './legacy-formats.js';
 import type { PhoneError, PhoneEvaluation, PhoneMetadata, PhonePolicy } from './phone-evaluation.js';
 
@@ -109,9 +109,10 @@ function unreadable(
       callingCode: null,
       error: { code: international.length < 3 ? 'too_short' : 'invalid_calling_code' },
     };
-  const owner = ownerOf(callingCode, country, policy);
+  const owner = ownerOf(callingCode, country, policy.countries);
   const common = { country: owner, callingCode, nationalDigits: international.slice(callingCode.length) };
-  if (!anyAllowed(callingCode, policy)) return { ...common, error: { code: 'country_not_allowed', country: owner } };
+  if (!anyAllowed(callingCode, policy.countries))
+    return { ...common, error: { code: 'country_not_allowed', country: owner } };
   return {
     ...common,
     error: { code: international.length > 15 ? 'too_long' : 'too_short', country: owner, ...lengths(owner, metadata) },
@@ -129,7 +130,7 @@ function judge(
     return { ...verdict(number, null), error: { code: 'country_not_allowed' } };
   }
   const own = countryOf(number, picked, policy);
-  const country = own ?? ownerOf(callingCode, picked, policy);
+  const country = own ?? ownerOf(callingCode, picked, policy.countries);
   if (own) number.country = own as CountryCode;
   const result = verdict(number, country);
   const error = problem(number, own, country, policy, metadata);
@@ -155,7 +156,7 @@ function problem(
   metadata: MetadataJson,
 ): PhoneError | null {
   const callingCode = number.countryCallingCode;
-  if (!anyAllowed(callingCode, policy) || (own && number.isValid() && !policy.countries.includes(own))) {
+  if (!anyAllowed(callingCode, policy.countries) || (own && number.isValid() && !policy.countries.includes(own))) {
     return { code: 'country_not_allowed', country };
   }
   const type = number.getType();
@@ -193,17 +194,6 @@ function countryOf(number: PhoneNumber, picked: string | null, policy: PhonePoli
   const named = number.country && owns(number.country) ? number.country : null;
   if (!named || policy.countries.includes(named)) return named;
   return sharing.find((country) => policy.countries.includes(country) && owns(country)) ?? named;
-}
-
-/** Whom to name while the number itself does not tell: the picked country if it shares the code, else an allowed one, else the main one. */
-function ownerOf(callingCode: string, picked: string | null, policy: PhonePolicy): string {
-  const sharing = countriesOf(callingCode);
-  if (picked && sharing.includes(picked)) return picked;
-  return sharing.find((country) => policy.countries.includes(country)) ?? sharing[0]!;
-}
-
-function anyAllowed(callingCode: string, policy: PhonePolicy): boolean {
-  return countriesOf(callingCode).some((country) => policy.countries.includes(country));
 }
 
 function suggest(number: PhoneNumber, policy: PhonePolicy, metadata: MetadataJson): string | null {

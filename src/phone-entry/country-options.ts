@@ -1,0 +1,46 @@
+import { callingCodeOf } from '../phone-number/countries.js';
+
+/** One row of the country list. */
+export interface CountryOption {
+  /** ISO 3166-1 alpha-2, e.g. `'BR'`. */
+  code: string;
+  /** In the member's language, e.g. `'Brasil'`. */
+  name: string;
+  /** `'55'` */
+  callingCode: string;
+  /** Shown, but texts are not sent there. */
+  isDisabled: boolean;
+}
+
+const displayNames = new Map<string, Intl.DisplayNames>();
+
+/** `countryName('BR', 'es')` is `'Brasil'`; the code itself where the browser knows no name. */
+export function countryName(country: string, locale: string): string {
+  let names = displayNames.get(locale);
+  if (!names) {
+    names = new Intl.DisplayNames([locale, 'en'], { type: 'region' });
+    displayNames.set(locale, names);
+  }
+  return names.of(country) ?? country;
+}
+
+/** Sorted as the language sorts, preferred countries first and in their own order. */
+export function countryOptions(
+  countries: readonly string[],
+  disabled: readonly string[],
+  preferred: readonly string[],
+  locale: string,
+): readonly CountryOption[] {
+  const collator = new Intl.Collator(locale);
+  const rank = new Map(preferred.map((code, index) => [code, index]));
+  return [...new Set([...countries, ...disabled])]
+    .map((code) => ({
+      code,
+      name: countryName(code, locale),
+      callingCode: callingCodeOf(code)!,
+      isDisabled: disabled.includes(code),
+    }))
+    .toSorted(
+      (a, b) => (rank.get(a.code) ?? Infinity) - (rank.get(b.code) ?? Infinity) || collator.compare(a.name, b.name),
+    );
+}

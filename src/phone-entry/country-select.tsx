@@ -1,0 +1,73 @@
+'use client';
+
+import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { type CountryOption, countryName } from './country-options.js';
+import { phoneEntryParts } from './phone-entry-parts.js';
+import { useHydrated } from './use-browser-region.js';
+
+export interface CountrySelectProps {
+  /** ISO code of the shown country; null shows none. */
+  country: string | null;
+  callingCode: string | null;
+  options: readonly CountryOption[];
+  locale: string;
+  /** Accessible name of the control, before the country's own. */
+  label: string;
+  /** `(country) => "Chile (not available)"` */
+  describeUnavailable: (country: string) => string;
+  /** For the native list; `onChange` and `value` included. */
+  selectProps: ComponentPropsWithRef<'select'>;
+  onPick: (country: string) => void;
+  isDisabled: boolean;
+  /** Attributes of the outermost element. */
+  partProps: { 'data-sms-otp-part': string; className: string | undefined };
+  /** What is seen: flag, ISO code, calling code. */
+  children: ReactNode;
+}
+
+/** A native list laid over the text that is seen: the system's own picker on phones, and it works without script. */
+export function CountrySelect({
+  country,
+  callingCode,
+  options,
+  locale,
+  label,
+  describeUnavailable,
+  selectProps,
+  partProps,
+  children,
+}: CountrySelectProps): ReactNode {
+  // Server and browser may know different names for a country: after hydration the browser's own replace the server's.
+  const source = useHydrated() ? 'browser' : 'server';
+  const isListed = options.some((option) => option.code === country);
+  const name = country ? countryName(country, locale) : '';
+  return (
+    <span {...partProps}>
+      <span data-sms-otp-part={phoneEntryParts.countryTrigger} aria-hidden="true" dir="ltr">
+        {children}
+      </span>
+      <select
+        data-sms-otp-part={phoneEntryParts.countrySelect}
+        aria-label={country ? `${label}: ${name}, ${country} +${callingCode}` : label}
+        suppressHydrationWarning
+        {...selectProps}
+      >
+        {isListed ? null : (
+          <option value={country ?? ''} disabled suppressHydrationWarning>
+            {country ? describeUnavailable(name) : label}
+          </option>
+        )}
+        {options.map((option) => (
+          <option
+            key={`${source} ${option.code}`}
+            value={option.code}
+            disabled={option.isDisabled}
+            suppressHydrationWarning
+          >
+            {option.isDisabled ? describeUnavailable(option.name) : `${option.name} \u200E+${option.callingCode}`}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}

@@ -1,0 +1,67 @@
+import type { PhoneMetadata } from '../phone-number/phone-evaluation.js';
+
+export type LoadPhoneMetadata = () => Promise<PhoneMetadata>;
+
+/** `failed`: the number is not held up; the server, which has the rules, decides. */
+export type PhoneMetadataState =
+  | { status: 'idle' | 'loading' | 'failed'; metadata: null }
+  | { status: 'ready'; metadata: PhoneMetadata };
+
+export interface PhoneMetadataStore {
+  get: () => PhoneMetadataState;
+  subscribe: (listener: () => void) => () => void;
+  /** Resolves with the outcome, never rejects; a failed load is tried again by the next call. */
+  load: () => Promise<PhoneMetadataState>;
+}
+
+/** A member on a bad network is not kept waiting longer; rules that arrive later are still used. */
+const patienceMs = 8000;
+
+export const idleMetadata: PhoneMetadataState = { status: 'idle', metadata: null };
+
+const stores = new WeakMap<LoadPhoneMetadata, PhoneMetadataStore>();
+
+/** One store per loader, so that every field on a page shares one download. */
+export function phoneMetadataStore(loader: LoadPhoneMetadata): PhoneMetadataStore {
+  const known = stores.get(loader);
+  if (known) return known;
+  const store = createStore(loader);
+  stores.set(loader, store);
+  return store;
+}
+
+/** The default rules: libphonenumber's mobile set, in a chunk of its own. */
+export const loadMobileMetadata: LoadPhoneMetadata = async () =>
+  (await import('../phone-number/mobile-metadata.js')).mobileMetadata;
+
+function createStore(loader: LoadPhoneMetadata): PhoneMetadataStore {
+  let state = idleMetadata;
+  let pending: Promise<PhoneMetadataState> | null = null;
+  const listeners = new Set<() => void>();
+  const become = (next: PhoneMetadataState): void => {
+    if (state.status === 'ready') return;
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const start = async (): Promise<PhoneMetadataState> => {
+    become({ status: 'loading', metadata: null });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patienceMs);
+    });
+    const fail = (): void => become({ status: 'failed', metadata: null });
+    await Promise.race([loader().then((metadata) => become({ status: 'ready', metadata }), fail), tooLate]);
+    clearTimeout(timer);
+    if (state.status === 'loading') fail();
+    pending = null;
+    return state;
+  };
+  return {
+    get: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    load: () => (state.status === 'ready' ? Promise.resolve(state) : (pending ??= start())),
+  };
+}

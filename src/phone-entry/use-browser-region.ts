@@ -1,0 +1,33 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+
+const neverChanges = (): (() => void) => () => {};
+
+/** False on the server and during hydration, so that both render the same markup. */
+export function useHydrated(): boolean {
+  return useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
+}
+
+/** The first country of the browser's languages that is among `countries`: `'GB'` for `['en-GB', 'en']`. Null on the server. */
+export function useBrowserRegion(isWanted: boolean, countries: readonly string[]): string | null {
+  const isHydrated = useHydrated();
+  if (!isWanted || !isHydrated) return null;
+  for (const language of navigator.languages) {
+    const region = regionOf(language);
+    if (region && countries.includes(region)) return region;
+  }
+  return null;
+}
+
+function regionOf(language: string): string | undefined {
+  try {
+    return new Intl.Locale(language).region;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import {
+  type ComponentPropsWithRef,
+  type FocusEvent,
+  type FormEvent,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+} from 'react';
+import type { PhoneError, PhonePolicy } from '../phone-number/phone-evaluation.js';
+import type { PhoneMetadataState } from './phone-metadata-store.js';
+import { editedDigits, receivedValue } from './phone-state.js';
+import { createPhoneView } from './phone-view.js';
+import { type PhoneEntryDetails, type PhoneStore, phoneDetails, phoneProblem } from './use-phone-state.js';
+
+export interface PhoneEntryActions {
+  focus: () => void;
+  /** Empties the field; `onChange` gets null. */
+  clear: () => void;
+  /**
+   * Waits for the numbering rules (8 seconds at most, then `details.unverified` is true), shows what is wrong and focuses the
+   * number if anything is. Send only when `details.error` is null.
+   */
+  validate: () => Promise<{ value: string | null; details: PhoneEntryDetails }>;
+}
+
+interface PhoneActionsOptions {
+  actionsRef?: RefObject<PhoneEntryActions | null>;
+  showErrors?: 'blur' | 'manual';
+  defaultValue?: string | null;
+  value?: string | null;
+  isRequired: boolean;
+  policy: PhonePolicy;
+  load: () => Promise<PhoneMetadataState>;
+  store: PhoneStore;
+  inputRef: RefObject<HTMLInputElement | null>;
+  describeError?: (error: PhoneError) => string;
+}
+
+type Handlers = Required<Pick<ComponentPropsWithRef<'input'>, 'onFocus' | 'onBlur' | 'onInvalid'>>;
+
+/** When the field says what is wrong: on leaving it, on a submit, on demand; never while typing. */
+export function usePhoneActions(options: PhoneActionsOptions): { actions: PhoneEntryActions; handlers: Handlers } {
+  const { actionsRef, showErrors = 'blur', isRequired, policy, load, store, inputRef } = options;
+  const isManual = showErrors === 'manual';
+
+  const actions: PhoneEntryActions = {
+    focus: () => inputRef.current?.focus(),
+    clear: () => store.change({ ...editedDigits(store.latest.current, '', null) }, 'clear'),
+    validate: async () => {
+      const { metadata, status } = await load();
+      const now = store.latest.current;
+      const view = store.look(now, createPhoneView(metadata, status === 'failed', policy));
+      const error = phoneProblem(view, isRequired);
+      if (error) {
+        store.set({ ...now, shownAfter: 'submit' });
+        inputRef.current?.focus();
+      }
+      return { value: error ? null : view.value, details: phoneDetails(view, 'input', isRequired) };
+    },
+  };
+  useImperativeHandle(actionsRef, () => actions);
+  useFormReset(options);
+  useValidity(options, isManual);
+
+  const handlers: Handlers = {
+    onFocus: () => void load(),
+    onBlur: (event: FocusEvent<HTMLInputElement>) => {
+      const isWithin =
+        event.relatedTarget instanceof Node && event.currentTarget.parentElement?.contains(event.relatedTarget);
+      // Switching windows blurs too, and leaves the field the active element.
+      if (isManual || isWithin || document.activeElement === event.currentTarget) return;
+      const now = store.latest.current;
+      if (now.isTouched && now.digits !== '') store.set({ ...now, shownAfter: 'blur', announcedCountry: null });
+    },
+    onInvalid: (event: FormEvent<HTMLInputElement>) => {
+      if (isManual) return;
+      event.preventDefault();
+      store.set({ ...store.latest.current, shownAfter: 'submit' });
+      const { form } = event.currentTarget;
+      const first = form?.querySelector('input:invalid, select:invalid, textarea:invalid');
+      if (!first || first === event.currentTarget) event.currentTarget.focus();
+    },
+  };
+  return { actions, handlers };
+}
+
+/** So that a form cannot be submitted with a number that would be refused. */
+function useValidity({ store, inputRef, isRequired, describeError }: PhoneActionsOptions, isManual: boolean): void {
+  const problem = isManual ? null : phoneProblem(store.view, isRequired);
+  const message = problem ? (describeError?.(problem) ?? problem.code) : '';
+  useEffect(() => inputRef.current?.setCustomValidity(message), [inputRef, message]);
+}
+
+/** A native reset writes the field without an input event. */
+function useFormReset({ value, defaultValue, store, inputRef }: PhoneActionsOptions): void {
+  const isControlled = value !== undefined;
+  const { latest, set } = store;
+  useEffect(() => {
+    const form = inputRef.current?.form;
+    if (!form || isControlled) return undefined;
+    const reset = (): void =>
+      set({ ...receivedValue({ ...latest.current, isPicked: false }, defaultValue ?? ''), lastProp: undefined });
+    form.addEventListener('reset', reset);
+    return () => form.removeEventListener('reset', reset);
+  }, [defaultValue, inputRef, isControlled, latest, set]);
+}

@@ -1,0 +1,57 @@
+import { cleanNumber, withoutExtension } from './clean-number.js';
+import { anyAllowed, callingCodeOf, leadingCallingCode, ownerOf } from './countries.js';
+import type { PhoneError, PhoneEvaluation } from './phone-evaluation.js';
+
+/** E.164: at most 15 digits; no country texts numbers of fewer than 7 with its calling code. */
+const fewest = 7;
+const most = 15;
+
+/**
+ * What calling codes alone can tell, while the numbering rules are not there: the country, the list of allowed countries and the
+ * outer limits of length. `e164` is a guess that may still carry a trunk prefix; a server with the rules settles it.
+ */
+export function evaluateProvisionally(
+  raw: string,
+  country: string | null,
+  allowed: readonly string[],
+): PhoneEvaluation {
+  const digits = cleanNumber(withoutExtension(raw));
+  const international = digits.startsWith('+') ? digits.slice(1) : `${callingCodeOf(country) ?? ''}${digits}`;
+  const callingCode = leadingCallingCode(international);
+  const owner = callingCode ? ownerOf(callingCode, country, allowed) : country;
+  const error = problem(raw, digits, international, callingCode, owner, allowed);
+  return {
+    e164: error ? null : `+${international}`,
+    country: owner,
+    callingCode,
+    nationalDigits: international.slice(callingCode?.length ?? 0),
+    type: null,
+    isComplete: false,
+    ...(error ? { error } : {}),
+  };
+}
+
+function problem(
+  raw: string,
+  digits: string,
+  international: string,
+  callingCode: string | null,
+  owner: string | null,
+  allowed: readonly string[],
+): PhoneError | null {
+  if (digits === '' || digits === '+') return { code: /\S/u.test(raw) ? 'not_a_number' : 'required' };
+  const named = owner ? { country: owner } : {};
+  if (callingCode && !anyAllowed(callingCode, allowed)) return { code: 'country_not_allowed', ...named };
+  if (!callingCode && international.length > 2) return { code: 'invalid_calling_code' };
+  if (international.length < fewest) return { code: 'too_short', ...named };
+  return international.length > most ? { code: 'too_long', ...named } : null;
+}
+
+/** A whole number before the rules arrive: `'+12015550123'` as `'+1 201 555 0123'`, the layout that the rules give it too. */
+export function formatProvisionally(digits: string): string {
+  const callingCode = digits.startsWith('+') ? leadingCallingCode(digits.slice(1)) : null;
+  if (!callingCode) return digits;
+  const national = digits.slice(callingCode.length + 1);
+  const grouped = callingCode === '1' ? national.replace(/^(\d{3})(\d{3})(\d{4})$/u, '$1 $2 $3') : national;
+  return `+${callingCode} ${grouped}`.trimEnd();
+}

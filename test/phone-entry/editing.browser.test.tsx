@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { digitsLeftOfCaret, digitsOf, renderPhone, typeComposed } from './phone-field.js';
+
+describe('R1: the caret stays where the digits are', () => {
+  it.each([0, 1, 3, 4, 6, 9])('after inserting a digit behind %i others', async (place) => {
+    const { input } = await renderPhone();
+    await userEvent.type(input, '201555012');
+    const position = [...input.value].reduce((at, char, index) => (digitsOf(input.value.slice(0, index)).length < place && /\d/u.test(char) ? index + 1 : at), 0);
+    input.setSelectionRange(position, position);
+    await userEvent.keyboard('7');
+    expect(digitsLeftOfCaret(input)).toBe(place + 1);
+    expect(digitsOf(input.value)).toBe(`${'201555012'.slice(0, place)}7${'201555012'.slice(place)}`);
+  });
+
+  it.each([1, 4, 7, 10])('after Backspace behind digit %i', async (place) => {
+    const { input } = await renderPhone({ defaultValue: null });
+    await userEvent.type(input, '2015550123');
+    while (digitsLeftOfCaret(input) > place) await userEvent.keyboard('{ArrowLeft}');
+    await userEvent.keyboard('{Backspace}');
+    expect(digitsLeftOfCaret(input)).toBe(place - 1);
+    expect(digitsOf(input.value)).toBe(`${'2015550123'.slice(0, place - 1)}${'2015550123'.slice(place)}`);
+  });
+});
+
+describe('R2: separators do not fight deletion', () => {
+  it('removes one digit with each Backspace, through every separator', async () => {
+    const { input } = await renderPhone();
+    await userEvent.type(input, '2015550123');
+    const seen = [];
+    for (let left = 10; left > 0; left -= 1) {
+      await userEvent.keyboard('{Backspace}');
+      seen.push(digitsOf(input.value).length);
+    }
+    expect(seen).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1, 0]);
+    expect(input.value).toBe('');
+  });
+
+  it('removes one digit with each Delete, through every separator', async () => {
+    const { input } = await renderPhone();
+    await userEvent.type(input, '2015550123');
+    await userEvent.keyboard('{Home}');
+    const seen = [];
+    for (let left = 10; left > 0; left -= 1) {
+      await userEvent.keyboard('{Delete}');
+      seen.push(digitsOf(input.value));
+    }
+    expect(seen).toEqual(['015550123', '15550123', '5550123', '550123', '50123', '0123', '123', '23', '3', '']);
+  });
+});
+
+describe('R3: keyboards that compose', () => {
+  it('takes every digit of an Android keyboard once, in order', async () => {
+    const { input, value } = await renderPhone();
+    await typeComposed(input, '2015550123');
+    expect(value()).toBe('+12015550123');
+    expect(input.value).toBe('(201) 555-0123');
+  });
+});
+
+describe('undo', () => {
+  it('goes back digit by digit and forward again', async () => {
+    const { input, value } = await renderPhone();
+    await userEvent.type(input, '2015550123');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(input.value).toBe('(201) 555-012');
+    expect(value()).toBeNull();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+    await userEvent.keyboard('{Control>}y{/Control}');
+    expect(input.value).toBe('(201) 555-0123');
+    expect(value()).toBe('+12015550123');
+  });
+});
