@@ -1,0 +1,91 @@
+import { routes, type SandboxRouteName } from './routes.js';
+
+const faultKinds = [
+  'latency',
+  'hang',
+  'reset',
+  'slice',
+  'half_body',
+  'status',
+  'html',
+  'redirect',
+  'huge_body',
+  'error',
+] as const;
+
+/**
+ * - `latency` answers `ms` late, `hang` never
+ * - `reset` breaks the connection, `half_body` breaks it in the middle of the body
+ * - `slice` sends the body in small pieces, `ms` apart; `huge_body` sends 16 MB
+ * - `status` answers with `status` and Stytch's 5xx shape, `html` with a page, `redirect` to a login page
+ * - `error` answers with `error_type`, and with `status` when the type is not Stytch's
+ */
+export type SandboxFaultKind = (typeof faultKinds)[number];
+
+export interface SandboxFault {
+  kind: SandboxFaultKind;
+  /** @default every endpoint below /v1 */
+  route?: SandboxRouteName;
+  /** `before` the request is handled, or `after`: the SMS went out or the code is used, and the answer is lost. @default 'before' */
+  when?: 'before' | 'after';
+  /** Requests it hits before it is gone. @default until cleared */
+  times?: number;
+  /** Milliseconds, for `latency` and `slice`. @default 1000, and 10 for `slice` */
+  ms?: number;
+  /** @default 500 for `status`, 502 for `html`, the type's own for `error` */
+  status?: number;
+  /** Stytch's or any other, for `error`. @default 'internal_server_error' */
+  error_type?: string;
+}
+
+export interface SandboxFaults {
+  /** The first one that fits an endpoint acts. Returns the way to take it back. @throws TypeError on an unknown kind or route */
+  add(fault: SandboxFault): () => void;
+  list(): readonly SandboxFault[];
+  clear(): void;
+}
+
+export interface FaultBox extends SandboxFaults {
+  take(route: SandboxRouteName): SandboxFault | undefined;
+}
+
+export function createSandboxFaults(): FaultBox {
+  let faults: readonly { fault: SandboxFault; left: number }[] = [];
+  return {
+    add: (fault) => {
+      requireKnown(fault);
+      const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+      faults = [...faults, entry];
+      return () => {
+        faults = faults.filter((other) => other !== entry);
+      };
+    },
+    list: () => faults.map(({ fault }) => fault),
+    clear: () => {
+      faults = [];
+    },
+    take: (route) => {
+      const entry = faults.find(({ fault }) => fault.route === undefined || fault.route === route);
+      if (!entry) return undefined;
+      entry.left -= 1;
+      if (entry.left <= 0) faults = faults.filter((other) => other !== entry);
+      return entry.fault;
+    },
+  };
+}
+
+function requireKnown({ kind, route, when, times, ms, status, error_type: type }: SandboxFault): void {
+  require(faultKinds.includes(kind), 'kind', faultKinds.join(', '));
+  const names = routes.map(({ name }) => name);
+  require(route === undefined || names.includes(route), 'route', names.join(', '));
+  require(when === undefined || when === 'before' || when === 'after', 'when', 'before, after');
+  require(times === undefined || (Number.isInteger(times) && times > 0), 'times', 'whole numbers from 1');
+  require(ms === undefined || (Number.isFinite(ms) && ms >= 0), 'ms', 'numbers from 0');
+  require(status === undefined ||
+    (Number.isInteger(status) && status >= 200 && status <= 599), 'status', 'whole numbers from 200 to 599');
+  require(type === undefined || typeof type === 'string', 'error_type', 'strings');
+}
+
+function require(known: boolean, key: string, choices: string): void {
+  if (!known) throw new TypeError(`Sandbox fault: unknown "${key}". Known: ${choices}.`);
+}

@@ -1,0 +1,39 @@
+import type { SandboxCore } from './sandbox-core.js';
+import { StytchApiError } from './stytch-error.js';
+
+/** Requests let through per window. Stytch publishes no numbers: these are ours, high enough for a person and a test run. */
+export interface SandboxLimits {
+  /** SMS to one phone number, the automatic one included. @default 30 */
+  sendsPerMinute: number;
+  /** @default 100 */
+  sendsPerHour: number;
+  /** Codes tried for one member. @default 60 */
+  authenticatesPerMinute: number;
+}
+
+export const defaultLimits: SandboxLimits = { sendsPerMinute: 30, sendsPerHour: 100, authenticatesPerMinute: 60 };
+
+const minute = 60_000;
+
+/** @throws StytchApiError `too_many_requests` */
+export function countSend(core: SandboxCore, phoneNumber: string): void {
+  count(core, [
+    [`send ${phoneNumber}`, minute, core.limits.sendsPerMinute],
+    [`send ${phoneNumber}`, 60 * minute, core.limits.sendsPerHour],
+  ]);
+}
+
+/** @throws StytchApiError `too_many_requests` */
+export function countAuthenticate(core: SandboxCore, memberId: string): void {
+  count(core, [[`authenticate ${memberId}`, minute, core.limits.authenticatesPerMinute]]);
+}
+
+/** Windows start on whole minutes and hours, as Stytch documents: "limits reset on fixed interval boundaries". */
+function count(core: SandboxCore, rules: readonly (readonly [string, number, number])[]): void {
+  const { windows } = core.state;
+  const now = core.clock.now();
+  const keys = rules.map(([subject, length]) => `${subject} ${length} ${Math.floor(now / length)}`);
+  const limited = rules.some(([, , limit], index) => (windows.get(keys[index]!) ?? 0) >= limit);
+  if (limited) throw new StytchApiError('too_many_requests');
+  for (const key of keys) windows.set(key, (windows.get(key) ?? 0) + 1);
+}
