@@ -6,18 +6,21 @@ const faultKinds = [
   'reset',
   'slice',
   'half_body',
+  'stall',
   'status',
   'html',
   'redirect',
   'huge_body',
+  'body',
   'error',
 ] as const;
 
 /**
  * - `latency` answers `ms` late, `hang` never
- * - `reset` breaks the connection, `half_body` breaks it in the middle of the body
+ * - `reset` breaks the connection, `half_body` breaks it in the middle of the body, `stall` goes silent there
  * - `slice` sends the body in small pieces, `ms` apart; `huge_body` sends 16 MB
  * - `status` answers with `status` and Stytch's 5xx shape, `html` with a page, `redirect` to a login page
+ * - `body` answers 200, or `status`, with the text in `body`
  * - `error` answers with `error_type`, and with `status` when the type is not Stytch's
  */
 export type SandboxFaultKind = (typeof faultKinds)[number];
@@ -32,10 +35,14 @@ export interface SandboxFault {
   times?: number;
   /** Milliseconds, for `latency` and `slice`. @default 1000, and 10 for `slice` */
   ms?: number;
-  /** @default 500 for `status`, 502 for `html`, the type's own for `error` */
+  /** @default 500 for `status`, 502 for `html`, 302 for `redirect`, 200 for `body`, the type's own for `error` */
   status?: number;
   /** Stytch's or any other, for `error`. @default 'internal_server_error' */
   error_type?: string;
+  /** `Retry-After` of a `status` or `error`, e.g. `'30'` or an HTTP date. @default none, as Stytch documents none */
+  retry_after?: string;
+  /** For `body`. @default '' */
+  body?: string;
 }
 
 export interface SandboxFaults {
@@ -74,18 +81,23 @@ export function createSandboxFaults(): FaultBox {
   };
 }
 
-function requireKnown({ kind, route, when, times, ms, status, error_type: type }: SandboxFault): void {
-  require(faultKinds.includes(kind), 'kind', faultKinds.join(', '));
+function requireKnown({ kind, route, when, times, ms, status, ...texts }: SandboxFault): void {
   const names = routes.map(({ name }) => name);
-  require(route === undefined || names.includes(route), 'route', names.join(', '));
-  require(when === undefined || when === 'before' || when === 'after', 'when', 'before, after');
-  require(times === undefined || (Number.isInteger(times) && times > 0), 'times', 'whole numbers from 1');
-  require(ms === undefined || (Number.isFinite(ms) && ms >= 0), 'ms', 'numbers from 0');
-  require(status === undefined ||
-    (Number.isInteger(status) && status >= 200 && status <= 599), 'status', 'whole numbers from 200 to 599');
-  require(type === undefined || typeof type === 'string', 'error_type', 'strings');
+  check(faultKinds.includes(kind), 'kind', faultKinds.join(', '));
+  check(route === undefined || names.includes(route), 'route', names.join(', '));
+  check(when === undefined || when === 'before' || when === 'after', 'when', 'before, after');
+  check(times === undefined || isWhole(times, 1, Number.MAX_SAFE_INTEGER), 'times', 'whole numbers from 1');
+  check(ms === undefined || (Number.isFinite(ms) && ms >= 0), 'ms', 'numbers from 0');
+  check(status === undefined || isWhole(status, 200, 599), 'status', 'whole numbers from 200 to 599');
+  for (const key of ['error_type', 'retry_after', 'body'] as const) {
+    check(texts[key] === undefined || typeof texts[key] === 'string', key, 'strings');
+  }
 }
 
-function require(known: boolean, key: string, choices: string): void {
-  if (!known) throw new TypeError(`Sandbox fault: unknown "${key}". Known: ${choices}.`);
+function isWhole(value: number, min: number, max: number): boolean {
+  return Number.isInteger(value) && value >= min && value <= max;
+}
+
+function check(known: boolean, key: string, choices: string): void {
+  if (!known) throw new TypeError(`Sandbox fault: "${key}" is not one of: ${choices}.`);
 }

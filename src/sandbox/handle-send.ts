@@ -14,9 +14,9 @@ import { requireUnlocked } from './user-lock.js';
 export async function handleSend(core: SandboxCore, body: RequestBody): Promise<Record<string, unknown>> {
   const requested = textField(body, 'mfa_phone_number');
   const locale = readLocale(body);
-  const proof = await readLoginProof(core, body);
-  // Before the first change nothing may wait any more: two requests at once must see each other's work.
   if (requested !== '') await checkPhoneNumber(requested, core.allowedCountries);
+  const proof = await readLoginProof(core, body);
+  // From here on nothing waits: two requests at once must see each other's work.
   const subject = findActiveSubject(core, body);
   const { member } = subject;
   if (proof) requireOwnProof(proof, member);
@@ -42,9 +42,8 @@ export function readLocale(body: RequestBody): string {
  */
 function requireFactorOnProof(member: MemberRecord, proof: LoginProof | null): void {
   const factors = proof ? ('login' in proof ? proof.login.factors : proof.session.factors) : [];
-  const missing =
-    member.mfa_phone_number_verified || member.mfa_phone_number !== ''
-      ? member.mfa_phone_number_verified && !proof
-      : member.totp_registration_id !== '' && !factors.some(({ type }) => type === 'totp');
+  const missing = member.mfa_phone_number
+    ? member.mfa_phone_number_verified && !proof
+    : member.totp_registration_id && !factors.some(({ type }) => type === 'totp');
   if (missing) throw new StytchApiError('session_enforced_factor_matching_session_required');
 }

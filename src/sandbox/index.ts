@@ -16,6 +16,6 @@ export type { SandboxFault, SandboxFaultKind, SandboxFaults } from './faults.js'
 export type { SandboxRouteName } from './routes.js';
 export type { SandboxScenario, SandboxScenarios } from './backend-scenarios.js';
 export type { SandboxBackend, SandboxBackendOptions } from './member-backend.js';
-export type { SandboxLimits } from './rate-limits.js';
+export type { SandboxLimits } from './sandbox-core.js';
 export type { SandboxMessage, SandboxMessages } from './sandbox-messages.js';
 export type { SandboxSeed } from './state.js';

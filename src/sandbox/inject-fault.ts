@@ -7,6 +7,9 @@ const hugeChunk: Uint8Array = new TextEncoder().encode(' '.repeat(65_536));
 const hugeChunks = 256;
 const sliceBytes = 16;
 
+/** These have something to do to the real answer; the others replace it. */
+const changesAnswer: ReadonlySet<SandboxFault['kind']> = new Set(['slice', 'half_body', 'stall']);
+
 /** Plays `fault` around `run`. @throws TypeError for a broken connection, as fetch does; the signal's reason when it fires */
 export async function injectFault(
   fault: SandboxFault,
@@ -17,8 +20,7 @@ export async function injectFault(
     await delay(fault.ms ?? 1000, signal);
     return run();
   }
-  const needsAnswer = fault.kind === 'latency' || fault.kind === 'slice' || fault.kind === 'half_body';
-  const answer = needsAnswer || fault.when === 'after' ? await run() : new Response();
+  const answer = fault.when === 'after' || changesAnswer.has(fault.kind) ? await run() : new Response();
   return effects[fault.kind](fault, answer, signal);
 }
 
@@ -35,7 +37,9 @@ const effects: Readonly<Record<SandboxFault['kind'], Effect>> = {
   },
   slice: async ({ ms = 10 }, answer, signal) => withBody(answer, slices(await bytesOf(answer), ms, signal)),
   half_body: async (_fault, answer) => withBody(answer, half(await bytesOf(answer))),
-  status: ({ status = 500 }) => json(stytchErrorBody('internal_server_error', status)),
+  stall: async (_fault, answer, signal) => withBody(answer, half(await bytesOf(answer), signal)),
+  status: ({ status = 500, retry_after }) =>
+    withRetryAfter(stytchErrorBody('internal_server_error', status), retry_after),
   html: ({ status = 502 }) =>
     new Response('<!doctype html><title>Bad gateway</title><h1>Bad gateway</h1>', {
       status,
@@ -43,8 +47,17 @@ const effects: Readonly<Record<SandboxFault['kind'], Effect>> = {
     }),
   redirect: ({ status = 302 }) => new Response(null, { status, headers: { location: 'https://login.example/' } }),
   huge_body: (_fault, answer) => withBody(answer, repeated(hugeChunk, hugeChunks)),
-  error: ({ error_type = 'internal_server_error', status }) => json(stytchErrorBody(error_type, status)),
+  body: ({ status = 200, body = '' }) =>
+    new Response(body, { status, headers: { 'content-type': 'application/json' } }),
+  error: ({ error_type = 'internal_server_error', status, retry_after }) =>
+    withRetryAfter(stytchErrorBody(error_type, status), retry_after),
 };
+
+function withRetryAfter(body: ReturnType<typeof stytchErrorBody>, retryAfter: string | undefined): Response {
+  const response = json(body);
+  if (retryAfter !== undefined) response.headers.set('retry-after', retryAfter);
+  return response;
+}
 
 async function bytesOf(answer: Response): Promise<Uint8Array> {
   return new Uint8Array(await answer.arrayBuffer());
@@ -73,8 +86,9 @@ async function* slices(bytes: Uint8Array, ms: number, signal: AbortSignal): Asyn
   }
 }
 
-async function* half(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+async function* half(bytes: Uint8Array, silence?: AbortSignal): AsyncGenerator<Uint8Array> {
   yield bytes.slice(0, Math.floor(bytes.length / 2));
+  if (silence) await delay(undefined, silence);
   throw new TypeError('Sandbox fault: the connection was reset.');
 }
 

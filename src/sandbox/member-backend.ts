@@ -1,10 +1,16 @@
-import type { CallContext, Challenge, SendParams, SendResponse, SmsOtpBackend } from '../contract/backend.js';
-import type { AuthenticateParams, AuthenticateResponse } from '../contract/backend.js';
+import type {
+  AuthenticateParams,
+  AuthenticateResponse,
+  CallContext,
+  Challenge,
+  SendParams,
+  SendResponse,
+  SmsOtpBackend,
+} from '../contract/backend.js';
 import { maskPhoneNumber } from '../contract/challenge.js';
 import { SmsOtpError } from '../contract/errors.js';
 import { type BackendCall, playScenario, type SandboxScenarios, scenarioOf } from './backend-scenarios.js';
 import { createMemberLogin, type MemberLogin, type MemberLoginOptions } from './member-login.js';
-import type { SandboxCore } from './sandbox-core.js';
 import { type ApiPort, callApi } from './call-api.js';
 
 export interface SandboxBackendOptions extends MemberLoginOptions {
@@ -23,68 +29,93 @@ export interface SandboxBackend extends SmsOtpBackend {
 
 const codeLifetimeSeconds = 120;
 
+interface Step {
+  port: ApiPort;
+  login: MemberLogin;
+  resendCooldownSeconds: number;
+}
+
 /** Plays our proxy and the login before it: ids and tokens stay inside, answers hold no token and no full number. */
 export function createMemberBackend(
-  port: ApiPort & { core: SandboxCore },
+  port: ApiPort,
   memberId: string,
   options: SandboxBackendOptions = {},
 ): SandboxBackend {
-  const { core } = port;
   const { resendCooldownSeconds = 30, latencyMs = 0, scenario } = options;
-  let login = createMemberLogin(core, memberId, options);
-
+  const logIn = (): MemberLogin => createMemberLogin(port.core, memberId, options);
+  const step: Step = { port, login: logIn(), resendCooldownSeconds };
   const play = <T>(call: BackendCall, signal: AbortSignal, run: () => Promise<T>): Promise<T> =>
     playScenario(scenarioOf(scenario, call), latencyMs, signal, run);
-
-  const resendIn = (): number =>
-    login.sentAtMs === null
-      ? 0
-      : Math.max(0, Math.ceil(resendCooldownSeconds - (core.clock.now() - login.sentAtMs) / 1000));
-
-  async function send(params: SendParams, signal: AbortSignal): Promise<SendResponse> {
-    const wait = resendIn();
-    if (wait > 0) throw new SmsOtpError('rate_limited', { retryAfterSeconds: wait, status: 429 });
-    const { locale, mfa_phone_number } = params;
-    if (mfa_phone_number) await freeForChange(port, login, mfa_phone_number, signal);
-    const body = { ...login.identity(), locale, mfa_phone_number };
-    const { request_id } = await callApi(port, 'POST', '/v1/b2b/otps/sms/send', body, signal);
-    login.sentAtMs = core.clock.now();
-    return {
-      request_id: String(request_id),
-      status_code: 200,
-      code_expires_in_seconds: codeLifetimeSeconds,
-      resend_in_seconds: resendIn(),
-      masked_phone_number: maskPhoneNumber(login.member().mfa_phone_number),
-    };
-  }
-
-  async function authenticate({ code }: AuthenticateParams, signal: AbortSignal): Promise<AuthenticateResponse> {
-    const body = { ...login.identity(), code, ...login.enrollment };
-    const { request_id } = await callApi(port, 'POST', '/v1/b2b/otps/sms/authenticate', body, signal);
-    login.finish();
-    return { request_id: String(request_id), status_code: 200 };
-  }
-
   return {
-    send: (params, { signal }) => play('send', signal, () => send(params, signal)),
-    authenticate: (params, { signal }) => play('authenticate', signal, () => authenticate(params, signal)),
+    send: (params, { signal }) => play('send', signal, () => send(step, params, signal)),
+    authenticate: (params, { signal }) => play('authenticate', signal, () => authenticate(step, params, signal)),
     challenge: ({ signal = new AbortController().signal } = {}) =>
-      play('challenge', signal, () => Promise.resolve(login.challenge(resendIn()))),
+      play('challenge', signal, () => Promise.resolve(step.login.challenge(resendIn(step)))),
     restart: () => {
-      login = createMemberLogin(core, memberId, options);
+      step.login = logIn();
     },
   };
 }
 
-/** An unverified number may be changed: Stytch wants the old one deleted first. A verified one stays, and the send fails. */
-async function freeForChange(
-  port: ApiPort & { core: SandboxCore },
-  login: MemberLogin,
-  phoneNumber: string,
+async function send(step: Step, params: SendParams, signal: AbortSignal): Promise<SendResponse> {
+  const { login, port } = step;
+  const { locale, mfa_phone_number } = params;
+  const body = { ...login.identity(), locale, mfa_phone_number };
+  const wait = resendIn(step);
+  if (wait > 0) throw new SmsOtpError('rate_limited', { retryAfterSeconds: wait, status: 429 });
+  const { request_id } = await claimed(login, port.core.clock.now(), () => textOrChange(step, body, signal));
+  return {
+    request_id: String(request_id),
+    status_code: 200,
+    code_expires_in_seconds: codeLifetimeSeconds,
+    resend_in_seconds: resendIn(step),
+    masked_phone_number: maskPhoneNumber(login.member().mfa_phone_number),
+  };
+}
+
+async function authenticate(
+  { login, port }: Step,
+  { code }: AuthenticateParams,
   signal: AbortSignal,
-): Promise<void> {
-  const { organization_id, member_id, mfa_phone_number, mfa_phone_number_verified } = login.member();
-  if (mfa_phone_number === '' || mfa_phone_number === phoneNumber || mfa_phone_number_verified) return;
-  const path = `/v1/b2b/organizations/${organization_id}/members/mfa_phone_numbers/${member_id}`;
-  await callApi(port, 'DELETE', path, null, signal);
+): Promise<AuthenticateResponse> {
+  const body = { ...login.identity(), code, ...login.enrollment };
+  const { request_id } = await callApi(port, 'POST', '/v1/b2b/otps/sms/authenticate', body, signal);
+  login.finish();
+  return { request_id: String(request_id), status_code: 200 };
+}
+
+function resendIn({ login, port, resendCooldownSeconds }: Step): number {
+  if (login.sentAtMs === null) return 0;
+  const passed = (port.core.clock.now() - login.sentAtMs) / 1000;
+  return Math.max(0, Math.ceil(resendCooldownSeconds - passed));
+}
+
+/** The cool-down starts before the call, so that two clicks are one SMS, and ends at once when the send was refused. */
+async function claimed<T>(login: MemberLogin, now: number, run: () => Promise<T>): Promise<T> {
+  const before = login.sentAtMs;
+  login.sentAtMs = now;
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof SmsOtpError && error.outcome === 'rejected') login.sentAtMs = before;
+    throw error;
+  }
+}
+
+/** An unverified number may be changed: Stytch, which has texted nothing by then, wants the old one deleted first. */
+async function textOrChange(
+  { login, port }: Step,
+  body: Record<string, unknown>,
+  signal: AbortSignal,
+): Promise<Record<string, unknown>> {
+  const text = (): Promise<Record<string, unknown>> => callApi(port, 'POST', '/v1/b2b/otps/sms/send', body, signal);
+  try {
+    return await text();
+  } catch (error) {
+    const { organization_id, member_id, mfa_phone_number_verified } = login.member();
+    if ((error as SmsOtpError).code !== 'phone_mismatch' || mfa_phone_number_verified) throw error;
+    const path = `/v1/b2b/organizations/${organization_id}/members/mfa_phone_numbers/${member_id}`;
+    await callApi(port, 'DELETE', path, null, signal);
+    return text();
+  }
 }

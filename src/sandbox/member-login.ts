@@ -1,11 +1,13 @@
 import type { Challenge } from '../contract/backend.js';
 import { maskPhoneNumber } from '../contract/challenge.js';
+import { errorCodeFromType, SmsOtpError } from '../contract/errors.js';
 import { organizationOf } from './lookup.js';
 import { completePrimaryLogin, requireLoginAllowed } from './primary-login.js';
 import type { SandboxCore } from './sandbox-core.js';
 import { startSession } from './session-store.js';
 import type { MemberRecord, SessionRecord } from './state.js';
 import { StytchApiError } from './stytch-error.js';
+import { lockExpiresAtMs } from './user-lock.js';
 
 export interface MemberLoginOptions {
   /**
@@ -22,7 +24,7 @@ export interface MemberLogin {
   /** When the newest code of this login went out, on the sandbox's clock. */
   sentAtMs: number | null;
   readonly enrollment: { set_mfa_enrollment?: 'enroll' | 'unenroll' };
-  /** Ids and the one proof, as a request body takes them. */
+  /** Ids and the one proof, as a request body takes them. @throws SmsOtpError when the primary login was refused */
   identity(): Record<string, string>;
   member(): MemberRecord;
   finish(): void;
@@ -30,6 +32,8 @@ export interface MemberLogin {
 }
 
 interface Held {
+  /** Why the primary login failed. */
+  refusal?: string;
   state: Challenge['state'];
   proof: Record<string, string>;
   codeSent: boolean;
@@ -47,7 +51,10 @@ export function createMemberLogin(core: SandboxCore, memberId: string, options: 
   const login: MemberLogin = {
     sentAtMs: held.codeSent ? core.clock.now() : null,
     enrollment: purpose === 'enroll' || purpose === 'unenroll' ? { set_mfa_enrollment: purpose } : {},
-    identity: () => ({ organization_id: member().organization_id, member_id: memberId, ...held.proof }),
+    identity: () => {
+      if (held.refusal) throw refusalError(core, member(), held.refusal);
+      return { organization_id: member().organization_id, member_id: memberId, ...held.proof };
+    },
     member,
     finish: () => {
       held.state = 'authenticated';
@@ -64,7 +71,7 @@ function logIn(core: SandboxCore, member: MemberRecord, purpose: string, locale:
     requireLoginAllowed(core, subject, null);
   } catch (error) {
     if (!(error instanceof StytchApiError)) throw error;
-    return { state: 'none', proof: {}, codeSent: false, expiresAtMs: 0 };
+    return { refusal: error.type, state: 'none', proof: {}, codeSent: false, expiresAtMs: 0 };
   }
   if (purpose !== 'login') return holding(startSession(core, member, [], terms), 'pending');
   const { pending, session, codeSent } = completePrimaryLogin(core, {
@@ -81,6 +88,13 @@ function logIn(core: SandboxCore, member: MemberRecord, purpose: string, locale:
 
 function holding({ token, expiresAtMs }: SessionRecord, state: Held['state']): Held {
   return { state, proof: { session_token: token }, codeSent: false, expiresAtMs };
+}
+
+function refusalError(core: SandboxCore, member: MemberRecord, type: string): SmsOtpError {
+  const now = core.clock.now();
+  const lockEnd = lockExpiresAtMs(member, now);
+  const retryAfterSeconds = lockEnd === null ? undefined : Math.ceil((lockEnd - now) / 1000);
+  return new SmsOtpError(errorCodeFromType(type), { stytchType: type, retryAfterSeconds });
 }
 
 function describe(

@@ -1,18 +1,6 @@
 import type { SandboxCore } from './sandbox-core.js';
 import { StytchApiError } from './stytch-error.js';
 
-/** Requests let through per window. Stytch publishes no numbers: these are ours, high enough for a person and a test run. */
-export interface SandboxLimits {
-  /** SMS to one phone number, the automatic one included. @default 30 */
-  sendsPerMinute: number;
-  /** @default 100 */
-  sendsPerHour: number;
-  /** Codes tried for one member. @default 60 */
-  authenticatesPerMinute: number;
-}
-
-export const defaultLimits: SandboxLimits = { sendsPerMinute: 30, sendsPerHour: 100, authenticatesPerMinute: 60 };
-
 const minute = 60_000;
 
 /** @throws StytchApiError `too_many_requests` */

@@ -19,14 +19,16 @@ export interface SessionTerms {
   claims: Record<string, unknown>;
 }
 
-/** @throws StytchApiError `invalid_session_duration_minutes` outside 5..527040 */
+/** @throws StytchApiError `invalid_session_duration_minutes` outside 5..527040, and for claims that cannot be */
 export function readSessionTerms(body: RequestBody): SessionTerms {
   const minutes = numberField(body, 'session_duration_minutes');
   if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 5 && minutes <= 527_040)) {
     throw new StytchApiError('invalid_session_duration_minutes');
   }
   const claims = objectField(body, 'session_custom_claims') ?? {};
-  return { minutes, claims: minutes === undefined ? {} : mergeCustomClaims({}, claims) && claims };
+  if (minutes === undefined) return { minutes, claims: {} };
+  mergeCustomClaims({}, claims);
+  return { minutes, claims };
 }
 
 export function startPendingLogin(
@@ -36,7 +38,7 @@ export function startPendingLogin(
 ): PendingLogin {
   const { pendingLogins } = core.state;
   const now = core.clock.now();
-  for (const { token, expiresAtMs } of pendingLogins.values()) if (expiresAtMs <= now) pendingLogins.delete(token);
+  forgetExpired(pendingLogins, now);
   const login = { token: randomToken(), member, factors, expiresAtMs: now + pendingLoginMs };
   pendingLogins.set(login.token, login);
   return login;
@@ -68,7 +70,7 @@ export function startSession(
 ): SessionRecord {
   const now = core.clock.now();
   const { sessions } = core.state;
-  for (const { token, expiresAtMs } of sessions.values()) if (expiresAtMs <= now) sessions.delete(token);
+  forgetExpired(sessions, now);
   const session: SessionRecord = {
     member_session_id: randomId('session'),
     token: randomToken(),
@@ -99,6 +101,14 @@ export function renewSession(
     added.some((factor) => factor.type === old.type && factor.delivery_method === old.delivery_method);
   session.factors = [...session.factors.filter((old) => !replaced(old)), ...added];
   return session;
+}
+
+/** Oldest first and only as far as they are over, so that a long soak stays quick and small. */
+function forgetExpired(entries: Map<string, { expiresAtMs: number }>, now: number): void {
+  for (const [token, { expiresAtMs }] of entries) {
+    if (expiresAtMs > now) return;
+    entries.delete(token);
+  }
 }
 
 /** `member_session`, `session_token` and a fresh `session_jwt`. */
