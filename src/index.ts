@@ -25,7 +25,7 @@ export { defineLocale, type Locale, type Message, type MessageKey, type Messages
 export { useCopy } from './locale/use-copy.js';
 export type { CountryOption } from './phone-entry/country-options.js';
 export { PhoneEntry, type PhoneEntryProps } from './phone-entry/phone-entry.js';
-export { type PhoneEntryPart, phoneEntryParts } from './phone-entry/phone-entry-parts.js';
+export type { PhoneEntryPart, PhoneEntryParts } from './phone-entry/phone-entry-parts.js';
 export type { LoadPhoneMetadata } from './phone-entry/phone-metadata-store.js';
 export type { PhoneEntryActions } from './phone-entry/use-phone-actions.js';
 export { usePhoneEntry, type UsePhoneEntryProps, type UsePhoneEntryResult } from './phone-entry/use-phone-entry.js';

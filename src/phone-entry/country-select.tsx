@@ -2,7 +2,7 @@
 
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { type CountryOption, countryName } from './country-options.js';
-import { phoneEntryParts } from './phone-entry-parts.js';
+import type { PhoneEntryPart } from './phone-entry-parts.js';
 import { useHydrated } from './use-browser-region.js';
 
 export interface CountrySelectProps {
@@ -18,9 +18,8 @@ export interface CountrySelectProps {
   /** For the native list; `onChange` and `value` included. */
   selectProps: ComponentPropsWithRef<'select'>;
   onPick: (country: string) => void;
-  isDisabled: boolean;
-  /** Attributes of the outermost element. */
-  partProps: { 'data-sms-otp-part': string; className: string | undefined };
+  /** Attributes by which styles know a part. */
+  part: (name: PhoneEntryPart) => { 'data-sms-otp-part': string; className: string | undefined };
   /** What is seen: flag, ISO code, calling code. */
   children: ReactNode;
 }
@@ -34,7 +33,7 @@ export function CountrySelect({
   label,
   describeUnavailable,
   selectProps,
-  partProps,
+  part,
   children,
 }: CountrySelectProps): ReactNode {
   // Server and browser may know different names for a country: after hydration the browser's own replace the server's.
@@ -42,12 +41,12 @@ export function CountrySelect({
   const isListed = options.some((option) => option.code === country);
   const name = country ? countryName(country, locale) : '';
   return (
-    <span {...partProps}>
-      <span data-sms-otp-part={phoneEntryParts.countryTrigger} aria-hidden="true" dir="ltr">
+    <span {...part('country')}>
+      <span {...part('trigger')} aria-hidden="true" dir="ltr">
         {children}
       </span>
       <select
-        data-sms-otp-part={phoneEntryParts.countrySelect}
+        {...part('select')}
         aria-label={country ? `${label}: ${name}, ${country} +${callingCode}` : label}
         suppressHydrationWarning
         {...selectProps}

@@ -1,30 +1,23 @@
 import type { CaretEdit } from './caret.js';
 
-/** Past edits, newest last. Browsers lose their own undo stack when a script writes the field, so the field keeps one. */
+/** What the field went through. Browsers lose their own undo stack when a script writes the field, so the field keeps one. */
 export interface EditHistory {
-  past: readonly CaretEdit[];
-  future: readonly CaretEdit[];
+  entries: readonly CaretEdit[];
+  /** Index of what stands now. */
+  at: number;
 }
 
 const depth = 100;
 
-export const emptyHistory: EditHistory = { past: [], future: [] };
+export const emptyHistory: EditHistory = { entries: [], at: 0 };
 
-/** Call with the state that an edit is about to replace. */
-export function remember(history: EditHistory, before: CaretEdit): EditHistory {
-  return { past: [...history.past.slice(1 - depth), before], future: [] };
+/** @param before what stood until this edit: the host may have changed it since the last one */
+export function remember({ entries, at }: EditHistory, before: CaretEdit, after: CaretEdit): EditHistory {
+  const kept = [...entries.slice(0, at), before, after].slice(-depth);
+  return { entries: kept, at: kept.length - 1 };
 }
 
-/** Steps back or forward; null when there is nothing left in that direction. */
-export function travel(
-  history: EditHistory,
-  direction: 'undo' | 'redo',
-  now: CaretEdit,
-): { history: EditHistory; to: CaretEdit } | null {
-  const { past, future } = history;
-  const to = direction === 'undo' ? past.at(-1) : future.at(-1);
-  if (!to) return null;
-  return direction === 'undo'
-    ? { to, history: { past: past.slice(0, -1), future: [...future, now] } }
-    : { to, history: { past: [...past, now], future: future.slice(0, -1) } };
+/** @param step -1 to undo, 1 to redo; null when there is nothing left in that direction */
+export function travel({ entries, at }: EditHistory, step: -1 | 1): EditHistory | null {
+  return entries[at + step] ? { entries, at: at + step } : null;
 }

@@ -1,29 +1,29 @@
-/** Values of `data-sms-otp-part`, outermost first. */
-export const phoneEntryParts = {
+/** Parts and what they are; in markup `data-sms-otp-part` is `phone` for the root and `phone-{part}` for the others. */
+export interface PhoneEntryParts<T> {
   /** Everything; carries the state attributes. */
-  root: 'phone',
-  label: 'phone-label',
+  root: T;
+  label: T;
   /** The joined box around country and number. */
-  control: 'phone-control',
-  /** The country half: the text that is seen, with the native list laid over it. */
-  country: 'phone-country',
-  /** What is seen of it: flag, ISO code, calling code, chevron. */
-  countryTrigger: 'phone-country-trigger',
-  /** The ISO code. */
-  countryText: 'phone-country-text',
-  /** `+1`; always left to right. */
-  callingCode: 'phone-calling-code',
-  countrySelect: 'phone-country-select',
-  input: 'phone-input',
-  hint: 'phone-hint',
-  error: 'phone-error',
+  control: T;
+  /** The country half: what is seen, with the native list laid over it. */
+  country: T;
+  /** What is seen of the country: flag, ISO code, calling code. */
+  trigger: T;
+  iso: T;
+  /** `+1`; hidden while the number carries its own. */
+  dial: T;
+  /** The native list. */
+  select: T;
+  input: T;
+  hint: T;
+  error: T;
   /** Takes over today's form of a number in an older format. */
-  suggestion: 'phone-suggestion',
+  suggestion: T;
   /** For screen readers only. */
-  status: 'phone-status',
-} as const;
+  status: T;
+}
 
-export type PhoneEntryPart = keyof typeof phoneEntryParts;
+export type PhoneEntryPart = keyof PhoneEntryParts<unknown>;
 
 /** State attributes of the root: present and empty, or absent. */
 export interface PhoneEntryState {
@@ -35,7 +35,7 @@ export interface PhoneEntryState {
   'data-filled': '' | undefined;
   /** The number is complete and allowed. */
   'data-complete': '' | undefined;
-  /** The number carries its own calling code, so the country half hides its own. */
+  /** The number carries its own calling code. */
   'data-international': '' | undefined;
   /** ISO code, e.g. `'US'`. */
   'data-country': string | undefined;

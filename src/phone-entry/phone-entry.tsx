@@ -17,7 +17,7 @@ import type { PhoneError } from '../phone-number/phone-evaluation.js';
 import { countryName } from './country-options.js';
 import { CountrySelect, type CountrySelectProps } from './country-select.js';
 import { mergeInputProps } from './merge-props.js';
-import { type PhoneEntryPart, phoneEntryParts } from './phone-entry-parts.js';
+import type { PhoneEntryPart, PhoneEntryParts } from './phone-entry-parts.js';
 import { type UsePhoneEntryProps, type UsePhoneEntryResult, usePhoneEntry } from './use-phone-entry.js';
 
 type PhoneCopyKey = keyof typeof enPhoneEntry;
@@ -46,7 +46,7 @@ export interface PhoneEntryProps extends Omit<UsePhoneEntryProps, 'hasError' | '
   error?: ReactNode | PhoneError;
   /** Texts of this field, over those of the locale. */
   messages?: Partial<typeof enPhoneEntry>;
-  classNames?: Partial<Record<PhoneEntryPart, string>>;
+  classNames?: Partial<PhoneEntryParts<string>>;
   /** Drawn in front of the ISO code. Keep pictures on your own origin: a login page should tell no third party who visits. */
   renderFlag?: (country: string) => ReactNode;
   /** Instead of the native list: `CountryPicker` of `sms-otp-kit/country-picker`, or one of your own. */
@@ -59,99 +59,100 @@ export interface PhoneEntryProps extends Omit<UsePhoneEntryProps, 'hasError' | '
  */
 export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttributes<HTMLInputElement>> = forwardRef(
   function PhoneEntry(props: PhoneEntryProps, ref) {
-    const { label, hint, error, messages, classNames = {}, renderFlag, countryPicker = CountrySelect, ...rest } = props;
+    const { label, hint, error, messages, classNames, renderFlag, countryPicker, ...rest } = props;
     const copy = useCopy<PhoneCopyKey>(enPhoneEntry, messages);
     const locale = useContext(LocaleContext)?.locale.tag ?? 'en';
     const describe = (problem: PhoneError): string => describeError(copy, problem, locale);
-    const hasError = Boolean(error);
-    const entry = usePhoneEntry({ ...rest, hasError, describeError: describe });
+    const entry = usePhoneEntry({ ...rest, hasError: Boolean(error), describeError: describe });
     useImperativeHandle(ref, () => entry.inputRef.current!, [entry.inputRef]);
 
-    const id = entry.inputProps.id!;
-    const part = (name: PhoneEntryPart): PartProps => ({
-      'data-sms-otp-part': phoneEntryParts[name],
-      className: classNames[name],
+    const part: PartOf = (name) => ({
+      'data-sms-otp-part': name === 'root' ? 'phone' : `phone-${name}`,
+      className: classNames?.[name],
     });
-    const shown =
-      error && isPhoneError(error) ? describe(error) : error || (entry.shownError && describe(entry.shownError));
+    const id = entry.inputProps.id!;
+    const own = entry.shownError && describe(entry.shownError);
+    const shown = isPhoneError(error) ? describe(error) : error || own;
     const hintText = hint === undefined ? copy('phone.hint') : hint;
-    const describedBy = [rest['aria-describedby'], hintText && `${id}-hint`, shown && `${id}-error`]
-      .filter(Boolean)
-      .join(' ');
-    const suggestion = entry.shownError?.suggestion;
+    const describedBy = [rest['aria-describedby'], hintText && `${id}-hint`, shown && `${id}-error`].filter(Boolean);
     return (
       <div {...part('root')} {...entry.rootProps}>
-        {label === null ? null : (
+        {label !== null && (
           <label {...part('label')} htmlFor={id}>
             {label ?? copy('phone.label')}
           </label>
         )}
         <div {...part('control')}>
-          <CountryControl entry={entry} copy={copy} part={part} renderFlag={renderFlag} picker={countryPicker} />
+          <CountryControl {...{ entry, copy, part, renderFlag, countryPicker }} />
           <input
             {...mergeInputProps(rest, entry.inputProps)}
             {...part('input')}
-            aria-describedby={describedBy || undefined}
+            aria-describedby={describedBy.join(' ') || undefined}
           />
         </div>
-        {hintText ? (
+        {hintText && (
           <div {...part('hint')} id={`${id}-hint`}>
             {hintText}
           </div>
-        ) : null}
+        )}
+        {/* After a submit the focus moves here and the description is read: a live region would say it twice. */}
         <div
           {...part('error')}
           id={`${id}-error`}
-          aria-live={!hasError && entry.shownAfter === 'submit' ? 'off' : 'polite'}
+          aria-live={!error && entry.shownAfter === 'submit' ? 'off' : 'polite'}
         >
-          {shown || null}
-          {suggestion ? (
-            <button {...part('suggestion')} type="button" onClick={entry.acceptSuggestion}>
-              {copy('phone.suggestion.use', { suggestion: `\u2066${suggestion}\u2069` })}
-            </button>
-          ) : null}
+          {shown}
+          <Suggestion {...{ entry, copy, part }} />
         </div>
         <span {...part('status')} aria-live="polite">
           {entry.announcedCountry &&
             copy('phone.country.changed', { country: countryName(entry.announcedCountry, locale) })}
         </span>
-        {entry.hiddenProps ? <input {...entry.hiddenProps} /> : null}
+        {entry.hiddenProps && <input {...entry.hiddenProps} />}
       </div>
     );
   },
 );
 
-interface PartProps {
-  'data-sms-otp-part': string;
-  className: string | undefined;
-}
+type PartOf = (name: PhoneEntryPart) => { 'data-sms-otp-part': string; className: string | undefined };
 
-interface CountryControlProps {
+interface PieceProps {
   entry: UsePhoneEntryResult;
   copy: Copy<PhoneCopyKey>;
-  part: (name: PhoneEntryPart) => PartProps;
-  renderFlag: PhoneEntryProps['renderFlag'];
-  picker: ComponentType<CountrySelectProps>;
+  part: PartOf;
 }
 
-function CountryControl({ entry, copy, part, renderFlag, picker: Picker }: CountryControlProps): ReactNode {
-  const { country, callingCode, options, locale, selectProps } = entry;
+function Suggestion({ entry, copy, part }: PieceProps): ReactNode {
+  const suggestion = entry.shownError?.suggestion;
+  if (!suggestion) return null;
+  return (
+    <button {...part('suggestion')} type="button" onClick={entry.acceptSuggestion}>
+      {copy('phone.suggestion.use', { suggestion: leftToRight(suggestion) })}
+    </button>
+  );
+}
+
+function CountryControl({
+  entry,
+  copy,
+  part,
+  renderFlag,
+  countryPicker: Picker = CountrySelect,
+}: PieceProps & {
+  renderFlag: PhoneEntryProps['renderFlag'];
+  countryPicker: PhoneEntryProps['countryPicker'];
+}): ReactNode {
+  const { country, callingCode, options, locale, selectProps, pickCountry } = entry;
   return (
     <Picker
-      country={country}
-      callingCode={callingCode}
-      options={options}
-      locale={locale}
+      {...{ country, callingCode, options, locale, selectProps, part }}
       label={copy('phone.country.label')}
       describeUnavailable={(name) => copy('phone.country.unavailable', { country: name })}
-      selectProps={selectProps}
-      onPick={entry.pickCountry}
-      isDisabled={selectProps.disabled ?? false}
-      partProps={part('country')}
+      onPick={pickCountry}
     >
       {country && renderFlag?.(country)}
-      <span {...part('countryText')}>{country ?? '—'}</span>
-      {callingCode ? <span {...part('callingCode')}>+{callingCode}</span> : null}
+      <span {...part('iso')}>{country ?? '—'}</span>
+      {callingCode && <span {...part('dial')}>+{callingCode}</span>}
     </Picker>
   );
 }
@@ -160,11 +161,16 @@ function isPhoneError(error: ReactNode | PhoneError): error is PhoneError {
   return typeof error === 'object' && error !== null && 'code' in error;
 }
 
+/** A number keeps its direction inside a right-to-left sentence. */
+function leftToRight(number: string | undefined): string {
+  return number ? `\u2066${number}\u2069` : '';
+}
+
 function describeError(copy: Copy<PhoneCopyKey>, error: PhoneError, locale: string): string {
   return copy(`phone.error.${error.code}`, {
     country: error.country ? countryName(error.country, locale) : '',
     min: error.min ?? 0,
     max: error.max ?? 0,
-    suggestion: error.suggestion ? `\u2066${error.suggestion}\u2069` : '',
+    suggestion: leftToRight(error.suggestion),
   });
 }

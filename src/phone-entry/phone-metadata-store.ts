@@ -43,16 +43,11 @@ function createStore(loader: LoadPhoneMetadata): PhoneMetadataStore {
     state = next;
     for (const listener of listeners) listener();
   };
+  const fail = (): void => become({ status: 'failed', metadata: null });
   const start = async (): Promise<PhoneMetadataState> => {
     become({ status: 'loading', metadata: null });
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const tooLate = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, patienceMs);
-    });
-    const fail = (): void => become({ status: 'failed', metadata: null });
-    await Promise.race([loader().then((metadata) => become({ status: 'ready', metadata }), fail), tooLate]);
-    clearTimeout(timer);
-    if (state.status === 'loading') fail();
+    const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
+    await Promise.race([loader().then((metadata) => become({ status: 'ready', metadata }), fail), patience.then(fail)]);
     pending = null;
     return state;
   };

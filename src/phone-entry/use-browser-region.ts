@@ -17,17 +17,6 @@ export function useHydrated(): boolean {
 export function useBrowserRegion(isWanted: boolean, countries: readonly string[]): string | null {
   const isHydrated = useHydrated();
   if (!isWanted || !isHydrated) return null;
-  for (const language of navigator.languages) {
-    const region = regionOf(language);
-    if (region && countries.includes(region)) return region;
-  }
-  return null;
-}
-
-function regionOf(language: string): string | undefined {
-  try {
-    return new Intl.Locale(language).region;
-  } catch {
-    return undefined;
-  }
+  const regions = navigator.languages.map((language) => new Intl.Locale(language).region);
+  return regions.find((region) => region !== undefined && countries.includes(region)) ?? null;
 }

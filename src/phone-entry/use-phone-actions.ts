@@ -30,7 +30,7 @@ interface PhoneActionsOptions {
   showErrors?: 'blur' | 'manual';
   defaultValue?: string | null;
   value?: string | null;
-  isRequired: boolean;
+  required?: boolean;
   policy: PhonePolicy;
   load: () => Promise<PhoneMetadataState>;
   store: PhoneStore;
@@ -42,7 +42,7 @@ type Handlers = Required<Pick<ComponentPropsWithRef<'input'>, 'onFocus' | 'onBlu
 
 /** When the field says what is wrong: on leaving it, on a submit, on demand; never while typing. */
 export function usePhoneActions(options: PhoneActionsOptions): { actions: PhoneEntryActions; handlers: Handlers } {
-  const { actionsRef, showErrors = 'blur', isRequired, policy, load, store, inputRef } = options;
+  const { actionsRef, showErrors = 'blur', required, policy, load, store, inputRef } = options;
   const isManual = showErrors === 'manual';
 
   const actions: PhoneEntryActions = {
@@ -52,12 +52,12 @@ export function usePhoneActions(options: PhoneActionsOptions): { actions: PhoneE
       const { metadata, status } = await load();
       const now = store.latest.current;
       const view = store.look(now, createPhoneView(metadata, status === 'failed', policy));
-      const error = phoneProblem(view, isRequired);
+      const error = phoneProblem(view, required);
       if (error) {
         store.set({ ...now, shownAfter: 'submit' });
         inputRef.current?.focus();
       }
-      return { value: error ? null : view.value, details: phoneDetails(view, 'input', isRequired) };
+      return { value: error ? null : view.value, details: phoneDetails(view, 'input', required) };
     },
   };
   useImperativeHandle(actionsRef, () => actions);
@@ -67,8 +67,7 @@ export function usePhoneActions(options: PhoneActionsOptions): { actions: PhoneE
   const handlers: Handlers = {
     onFocus: () => void load(),
     onBlur: (event: FocusEvent<HTMLInputElement>) => {
-      const isWithin =
-        event.relatedTarget instanceof Node && event.currentTarget.parentElement?.contains(event.relatedTarget);
+      const isWithin = event.currentTarget.parentElement?.contains(event.relatedTarget as Node | null);
       // Switching windows blurs too, and leaves the field the active element.
       if (isManual || isWithin || document.activeElement === event.currentTarget) return;
       const now = store.latest.current;
@@ -79,7 +78,7 @@ export function usePhoneActions(options: PhoneActionsOptions): { actions: PhoneE
       event.preventDefault();
       store.set({ ...store.latest.current, shownAfter: 'submit' });
       const { form } = event.currentTarget;
-      const first = form?.querySelector('input:invalid, select:invalid, textarea:invalid');
+      const first = form?.querySelector(':invalid:not(fieldset)');
       if (!first || first === event.currentTarget) event.currentTarget.focus();
     },
   };
@@ -87,8 +86,8 @@ export function usePhoneActions(options: PhoneActionsOptions): { actions: PhoneE
 }
 
 /** So that a form cannot be submitted with a number that would be refused. */
-function useValidity({ store, inputRef, isRequired, describeError }: PhoneActionsOptions, isManual: boolean): void {
-  const problem = isManual ? null : phoneProblem(store.view, isRequired);
+function useValidity({ store, inputRef, required, describeError }: PhoneActionsOptions, isManual: boolean): void {
+  const problem = isManual ? null : phoneProblem(store.view, required);
   const message = problem ? (describeError?.(problem) ?? problem.code) : '';
   useEffect(() => inputRef.current?.setCustomValidity(message), [inputRef, message]);
 }

@@ -1,9 +1,12 @@
 'use client';
 
 import { type ComponentPropsWithRef, type RefObject, useId, useMemo, useRef } from 'react';
+import { cleanNumber } from '../phone-number/clean-number.js';
+import { callingCodeOf } from '../phone-number/countries.js';
 import type { PhoneError } from '../phone-number/phone-evaluation.js';
 import type { CountryOption } from './country-options.js';
-import { type PhoneEntryState } from './phone-entry-parts.js';
+import { inputAttributes, postedValue, stateAttributes } from './phone-attributes.js';
+import type { PhoneEntryState } from './phone-entry-parts.js';
 import { editedDigits, pickedCountry } from './phone-state.js';
 import { createPhoneView } from './phone-view.js';
 import { useHydrated } from './use-browser-region.js';
@@ -13,13 +16,11 @@ import { type PhoneMetadataSource, usePhoneMetadata } from './use-phone-metadata
 import { type PhonePolicyProps, usePhonePolicy } from './use-phone-policy.js';
 import {
   type PhoneEntryDetails,
+  type PhoneStore,
   type PhoneValueProps,
   phoneDetails,
-  phoneProblem,
   usePhoneState,
 } from './use-phone-state.js';
-import { cleanNumber } from '../phone-number/clean-number.js';
-import { callingCodeOf } from '../phone-number/countries.js';
 
 export interface UsePhoneEntryProps extends PhoneValueProps, PhonePolicyProps, PhoneMetadataSource {
   /** Of the number input. @default a generated one */
@@ -31,7 +32,7 @@ export interface UsePhoneEntryProps extends PhoneValueProps, PhonePolicyProps, P
   name?: string;
   disabled?: boolean;
   readOnly?: boolean;
-  /** What is wrong according to the host, e.g. `{ code: 'country_not_allowed', country: 'JM' }` after a server said so. */
+  /** The host shows an error of its own: the field is marked invalid. */
   hasError?: boolean;
   /** `'manual'` shows nothing until `validate()`, and leaves the validity of the form alone. @default 'blur' */
   showErrors?: 'blur' | 'manual';
@@ -64,7 +65,7 @@ export interface UsePhoneEntryResult {
   inputProps: ComponentPropsWithRef<'input'>;
   selectProps: ComponentPropsWithRef<'select'>;
   /** Null until hydrated and while there is no `name`. */
-  hiddenProps: { type: 'hidden'; name: string; value: string; disabled: boolean } | null;
+  hiddenProps: ComponentPropsWithRef<'input'> | null;
 }
 
 /** Everything of `<PhoneEntry>` but markup, words and looks. Spread the props objects on elements of your own. */
@@ -77,88 +78,63 @@ export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
   const viewOf = useMemo(() => createPhoneView(rules.metadata, hasFailed, policy), [rules.metadata, hasFailed, policy]);
   const store = usePhoneState(props, viewOf, defaultCountry);
   const fieldProps = usePhoneField(store, inputRef, rules.metadata !== null);
+  const { actions, handlers } = usePhoneActions({ ...props, policy, load, store, inputRef });
   const isHydrated = useHydrated();
-  const { state, view } = store;
-  const isRequired = props.required ?? false;
-  const problem = phoneProblem(view, isRequired);
-  const shownError = state.shownAfter ? problem : null;
-  const { actions, handlers } = usePhoneActions({ ...props, isRequired, policy, load, store, inputRef });
-  const { reason: _, ...details } = phoneDetails(view, 'input', isRequired);
 
+  const { view } = store;
+  const { shownAfter, announcedCountry } = store.state;
+  const { reason: _, ...details } = phoneDetails(view, 'input', props.required);
+  const shownError = shownAfter && details.error;
+  const isInvalid = Boolean(shownError ?? props.hasError);
+  const pickCountry = (country: string): void => pick(store, country);
+  const { name, disabled } = props;
   return {
     value: view.value,
     details,
     shownError,
-    shownAfter: state.shownAfter,
-    announcedCountry: state.announcedCountry,
-    country: view.country,
-    callingCode: callingCodeOf(view.country),
+    shownAfter,
+    announcedCountry,
     options,
     locale,
-    pickCountry: (country) => pickCountry(store, country),
-    acceptSuggestion: () => {
-      const suggestion = problem?.suggestion;
-      if (suggestion) store.change(editedDigits(state, cleanNumber(suggestion), store.readIn), 'suggestion');
-      inputRef.current?.focus();
-    },
+    pickCountry,
     actions,
     inputRef,
-    rootProps: {
-      'data-invalid': flag(shownError !== null || props.hasError),
-      'data-disabled': flag(props.disabled),
-      'data-readonly': flag(props.readOnly),
-      'data-filled': flag(state.digits !== ''),
-      'data-complete': flag(view.value !== null),
-      'data-international': flag(state.digits.startsWith('+')),
-      'data-country': view.country ?? undefined,
+    country: view.country,
+    callingCode: callingCodeOf(view.country),
+    acceptSuggestion: () => {
+      accept(store, details.error);
+      actions.focus();
     },
+    rootProps: stateAttributes(props, store, isInvalid),
     inputProps: {
       ref: inputRef,
-      id: props.id ?? generatedId,
-      type: 'tel',
-      inputMode: 'tel',
-      autoComplete: 'tel',
-      dir: 'ltr',
-      required: isRequired,
-      disabled: props.disabled,
-      readOnly: props.readOnly,
-      name: isHydrated ? undefined : props.name,
-      'aria-invalid': shownError !== null || props.hasError ? true : undefined,
+      id: generatedId,
+      name: isHydrated ? undefined : name,
+      ...inputAttributes(props, isInvalid),
       ...fieldProps,
       ...handlers,
     },
     selectProps: {
       value: view.country ?? '',
-      disabled: (props.disabled ?? false) || (props.readOnly ?? false),
-      name: isHydrated || !props.name ? undefined : `${props.name}_country`,
+      disabled: disabled || props.readOnly,
+      name: isHydrated || !name ? undefined : `${name}_country`,
       autoComplete: 'off',
-      onChange: (event) => pickCountry(store, event.currentTarget.value),
+      onChange: (event) => pickCountry(event.currentTarget.value),
     },
     hiddenProps:
-      isHydrated && props.name
-        ? {
-            type: 'hidden',
-            name: props.name,
-            value: view.value ?? postable(view.evaluation.e164, rules.metadata === null),
-            disabled: props.disabled ?? false,
-          }
-        : null,
+      isHydrated && name ? { type: 'hidden', name, disabled, value: postedValue(view, rules.metadata !== null) } : null,
   };
 }
 
-function pickCountry(store: ReturnType<typeof usePhoneState>, country: string): void {
+function pick(store: PhoneStore, country: string): void {
   const state = store.latest.current;
   const { evaluation } = store.look(state);
   const keeps = !state.digits.startsWith('+') || evaluation.callingCode === callingCodeOf(country);
-  const national = evaluation.callingCode === null ? '' : evaluation.nationalDigits;
+  const national = evaluation.callingCode ? evaluation.nationalDigits : '';
   store.change(pickedCountry(state, country, keeps ? state.digits : national), 'country');
 }
 
-/** A form that is posted before the rules arrived carries the best guess: better than nothing, and the server checks it anyway. */
-function postable(guess: string | null, isProvisional: boolean): string {
-  return isProvisional ? (guess ?? '') : '';
-}
-
-function flag(isOn: boolean | undefined): '' | undefined {
-  return isOn ? '' : undefined;
+function accept(store: PhoneStore, error: PhoneError | null): void {
+  if (error?.suggestion)
+    store.change(editedDigits(store.state, cleanNumber(error.suggestion), store.readIn), 'suggestion');
 }

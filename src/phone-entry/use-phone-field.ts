@@ -84,31 +84,31 @@ export function usePhoneField(
     const read = readInput(hasRules ? digits : null, raw);
     const { evaluation } = store.look(editedDigits(store.latest.current, read.digits, store.readIn));
     const next = canonical(read, evaluation.e164);
-    if (next.digits !== digits) history.current = remember(history.current, { digits, caret: caret.current });
+    if (next.digits !== digits) history.current = remember(history.current, { digits, caret: caret.current }, next);
     apply(input, next);
   }
 
-  function move(input: HTMLInputElement, direction: 'undo' | 'redo'): void {
-    const step = travel(history.current, direction, { digits: store.latest.current.digits, caret: caret.current });
-    if (!step) return;
-    history.current = step.history;
-    apply(input, { ...step.to, reason: 'undo' });
-    if (!hasRules) write(input, store.look(store.latest.current).text, step.to.caret);
+  function move(input: HTMLInputElement, step: -1 | 1): void {
+    const travelled = travel(history.current, step);
+    if (!travelled) return;
+    history.current = travelled;
+    const to = travelled.entries[travelled.at]!;
+    apply(input, { ...to, reason: 'undo' });
+    if (!hasRules) write(input, store.look(store.latest.current).text, to.caret);
   }
 
   return {
     defaultValue: initialText,
     onInput: (event: ReactInputEvent<HTMLInputElement>) => {
       const { inputType = '', data = null, isComposing: isOpen = false } = event.nativeEvent as Partial<InputEvent>;
-      if (inputType === 'historyUndo' || inputType === 'historyRedo') {
-        move(event.currentTarget, inputType === 'historyUndo' ? 'undo' : 'redo');
-      } else edit(event.currentTarget, inputType, data, isOpen);
+      if (inputType.startsWith('history')) move(event.currentTarget, inputType === 'historyUndo' ? -1 : 1);
+      else edit(event.currentTarget, inputType, data, isOpen);
     },
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
-      const direction = historyKey(event);
-      if (!direction || event.currentTarget.readOnly) return;
+      const step = historyStep(event);
+      if (!step || event.currentTarget.readOnly) return;
       event.preventDefault();
-      move(event.currentTarget, direction);
+      move(event.currentTarget, step);
     },
     onCompositionStart: () => {
       isComposing.current = true;
@@ -121,11 +121,11 @@ export function usePhoneField(
 }
 
 /** Ours before the browser's: its own stack is void once a script has written the field. */
-function historyKey(event: KeyboardEvent): 'undo' | 'redo' | null {
+function historyStep(event: KeyboardEvent): -1 | 1 | null {
   if (event.altKey || !(event.ctrlKey || event.metaKey)) return null;
   const key = event.key.toLowerCase();
-  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
-  return key === 'y' && event.ctrlKey ? 'redo' : null;
+  if (key === 'z') return event.shiftKey ? 1 : -1;
+  return key === 'y' && event.ctrlKey ? 1 : null;
 }
 
 /** Only a focused field gets its caret set: on iOS setting a selection takes the focus. */

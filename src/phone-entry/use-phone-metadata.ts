@@ -27,14 +27,8 @@ export function usePhoneMetadata({ metadata, loadMetadata = loadMobileMetadata }
   const given = metadata !== undefined;
 
   useEffect(() => {
-    if (given) return undefined;
-    // Safari has no requestIdleCallback.
-    if (typeof requestIdleCallback !== 'function') {
-      const timer = setTimeout(() => void store.load(), 200);
-      return () => clearTimeout(timer);
-    }
-    const idle = requestIdleCallback(() => void store.load(), { timeout: 2000 });
-    return () => cancelIdleCallback(idle);
+    // Safari has no requestIdleCallback. Not cancelled: what is loaded once serves every field of the page.
+    if (!given) (window.requestIdleCallback ?? setTimeout)(() => void store.load());
   }, [given, store]);
 
   if (!metadata) return { rules: loaded, load: store.load };

@@ -73,7 +73,7 @@ export function usePhoneState(props: PhoneValueProps, view: ViewPhone, defaultCo
   const change = (next: PhoneState, reason: PhoneChangeReason): void => {
     const before = look(latest.current);
     const after = look(next);
-    const details = phoneDetails(after, reason, props.required ?? false);
+    const details = phoneDetails(after, reason, props.required);
     set({ ...next, agreed: after.value });
     props.onChange?.(after.value, details);
     if (after.country !== before.country) props.onCountryChange?.(after.country, details);
@@ -89,21 +89,12 @@ export function usePhoneState(props: PhoneValueProps, view: ViewPhone, defaultCo
   return { state, view: look(state), readIn: readIn(state), latest, look, change, set };
 }
 
-export function phoneDetails(view: PhoneView, reason: PhoneChangeReason, isRequired: boolean): PhoneEntryDetails {
-  const { callingCode, nationalDigits, type, isComplete } = view.evaluation;
-  return {
-    country: view.country,
-    callingCode,
-    nationalDigits,
-    type,
-    error: phoneProblem(view, isRequired),
-    isComplete,
-    draft: view.text,
-    unverified: view.unverified,
-    reason,
-  };
+export function phoneDetails(view: PhoneView, reason: PhoneChangeReason, isRequired = false): PhoneEntryDetails {
+  const { e164: _, ...read } = view.evaluation;
+  const { country, text: draft, unverified } = view;
+  return { ...read, country, error: phoneProblem(view, isRequired), draft, unverified, reason };
 }
 
-export function phoneProblem({ evaluation: { error } }: PhoneView, isRequired: boolean): PhoneError | null {
+export function phoneProblem({ evaluation: { error } }: PhoneView, isRequired = false): PhoneError | null {
   return !error || (error.code === 'required' && !isRequired) ? null : error;
 }

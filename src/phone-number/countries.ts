@@ -1,22 +1,22 @@
-/** Calling code, then the ISO codes of all who share it, the main country first. Checked against libphonenumber by a test. */
+/** How far a calling code is from the one before, then all who share it, main country first. A test checks it against libphonenumber. */
 const packed =
-  '1USAGAIASBBBMBSCADMDOGDGUJMKNKYLCMPMSPRSXTCTTVCVGVI7RUKZ20EG27ZA30GR31NL32BE33FR34ES36HU39ITVA40RO41CH43AT44' +
-  'GBGGIMJE45DK46SE47NOSJ48PL49DE51PE52MX53CU54AR55BR56CL57CO58VE60MY61AUCCCX62ID63PH64NZ65SG66TH81JP82KR84VN86' +
-  'CN90TR91IN92PK93AF94LK95MM98IR211SS212MAEH213DZ216TN218LY220GM221SN222MR223ML224GN225CI226BF227NE228TG229BJ2' +
-  '30MU231LR232SL233GH234NG235TD236CF237CM238CV239ST240GQ241GA242CG243CD244AO245GW246IO247AC248SC249SD250RW251E' +
-  'T252SO253DJ254KE255TZ256UG257BI258MZ260ZM261MG262REYT263ZW264NA265MW266LS267BW268SZ269KM290SHTA291ER297AW298' +
-  'FO299GL350GI351PT352LU353IE354IS355AL356MT357CY358FIAX359BG370LT371LV372EE373MD374AM375BY376AD377MC378SM380U' +
-  'A381RS382ME383XK385HR386SI387BA389MK420CZ421SK423LI500FK501BZ502GT503SV504HN505NI506CR507PA508PM509HT590GPBL' +
-  'MF591BO592GY593EC594GF595PY596MQ597SR598UY599CWBQ670TL672NF673BN674NR675PG676TO677SB678VU679FJ680PW681WF682C' +
-  'K683NU685WS686KI687NC688TV689PF690TK691FM692MH850KP852HK853MO855KH856LA880BD886TW960MV961LB962JO963SY964IQ96' +
-  '5KW966SA967YE968OM970PS971AE972IL973BH974QA975BT976MN977NP992TJ993TM994AZ995GE996KG998UZ';
+  '1USAGAIASBBBMBSCADMDOGDGUJMKNKYLCMPMSPRSXTCTTVCVGVI6RUKZ13EG7ZA3GR1NL1BE1FR1ES2HU3ITVA1RO1CH2AT1GBGGIMJE1DK1SE1N' +
+  'OSJ1PL1DE2PE1MX1CU1AR1BR1CL1CO1VE2MY1AUCCCX1ID1PH1NZ1SG1TH15JP1KR2VN2CN4TR1IN1PK1AF1LK1MM3IR113SS1MAEH1DZ3TN2LY2' +
+  'GM1SN1MR1ML1GN1CI1BF1NE1TG1BJ1MU1LR1SL1GH1NG1TD1CF1CM1CV1ST1GQ1GA1CG1CD1AO1GW1IO1AC1SC1SD1RW1ET1SO1DJ1KE1TZ1UG1B' +
+  'I1MZ2ZM1MG1REYT1ZW1NA1MW1LS1BW1SZ1KM21SHTA1ER6AW1FO1GL51GI1PT1LU1IE1IS1AL1MT1CY1FIAX1BG11LT1LV1EE1MD1AM1BY1AD1MC' +
+  '1SM2UA1RS1ME1XK2HR1SI1BA2MK31CZ1SK2LI77FK1BZ1GT1SV1HN1NI1CR1PA1PM1HT81GPBLMF1BO1GY1EC1GF1PY1MQ1SR1UY1CWBQ71TL2NF' +
+  '1BN1NR1PG1TO1SB1VU1FJ1PW1WF1CK1NU2WS1KI1NC1TV1PF1TK1FM1MH158KP2HK1MO2KH1LA24BD6TW74MV1LB1JO1SY1IQ1KW1SA1YE1OM2PS' +
+  '1AE1IL1BH1QA1BT1MN1NP15TJ1TM1AZ1GE1KG2UZ';
 
 const byCallingCode = new Map<string, readonly string[]>();
 const byCountry = new Map<string, string>();
-for (const [, callingCode, members] of packed.matchAll(/(\d+)([A-Z]+)/gu)) {
+let code = 0;
+for (const [, step, members] of packed.matchAll(/(\d+)([A-Z]+)/gu)) {
+  code += Number(step);
+  const callingCode = String(code);
   const countries = members!.match(/../gu)!;
-  byCallingCode.set(callingCode!, countries);
-  for (const country of countries) byCountry.set(country, callingCode!);
+  byCallingCode.set(callingCode, countries);
+  for (const country of countries) byCountry.set(country, callingCode);
 }
 
 /** Every country and territory with a calling code of its own or a share in one: 245 ISO 3166-1 codes (XK, AC and TA included). */
@@ -56,12 +56,9 @@ export function anyAllowed(callingCode: string, allowed: readonly string[]): boo
 export function normalizeCountries(countries: readonly string[], strict: boolean): readonly string[] {
   const known = new Set<string>();
   for (const country of countries) {
-    const code = country.toUpperCase();
-    if (byCountry.has(code)) known.add(code);
-    else if (strict)
-      throw new RangeError(
-        `"${country}" is not a country with a calling code. Use ISO 3166-1 alpha-2 codes such as "US".`,
-      );
+    const upper = country.toUpperCase();
+    if (byCountry.has(upper)) known.add(upper);
+    else if (strict) throw new RangeError(`"${country}" is not the ISO 3166-1 code of a country with a calling code.`);
   }
   return [...known];
 }

@@ -1,6 +1,6 @@
 import { cleanNumber, withoutExtension } from './clean-number.js';
 import { anyAllowed, callingCodeOf, leadingCallingCode, ownerOf } from './countries.js';
-import type { PhoneError, PhoneEvaluation } from './phone-evaluation.js';
+import type { PhoneErrorCode, PhoneEvaluation } from './phone-evaluation.js';
 
 /** E.164: at most 15 digits; no country texts numbers of fewer than 7 with its calling code. */
 const fewest = 7;
@@ -19,32 +19,29 @@ export function evaluateProvisionally(
   const international = digits.startsWith('+') ? digits.slice(1) : `${callingCodeOf(country) ?? ''}${digits}`;
   const callingCode = leadingCallingCode(international);
   const owner = callingCode ? ownerOf(callingCode, country, allowed) : country;
-  const error = problem(raw, digits, international, callingCode, owner, allowed);
+  const code = problem(digits, international, callingCode, allowed);
   return {
-    e164: error ? null : `+${international}`,
+    e164: code ? null : `+${international}`,
     country: owner,
     callingCode,
     nationalDigits: international.slice(callingCode?.length ?? 0),
     type: null,
     isComplete: false,
-    ...(error ? { error } : {}),
+    ...(code && { error: { code, ...(owner && { country: owner }) } }),
   };
 }
 
 function problem(
-  raw: string,
   digits: string,
   international: string,
   callingCode: string | null,
-  owner: string | null,
   allowed: readonly string[],
-): PhoneError | null {
-  if (digits === '' || digits === '+') return { code: /\S/u.test(raw) ? 'not_a_number' : 'required' };
-  const named = owner ? { country: owner } : {};
-  if (callingCode && !anyAllowed(callingCode, allowed)) return { code: 'country_not_allowed', ...named };
-  if (!callingCode && international.length > 2) return { code: 'invalid_calling_code' };
-  if (international.length < fewest) return { code: 'too_short', ...named };
-  return international.length > most ? { code: 'too_long', ...named } : null;
+): PhoneErrorCode | null {
+  if (!digits) return 'required';
+  if (callingCode && !anyAllowed(callingCode, allowed)) return 'country_not_allowed';
+  if (international.length < fewest) return 'too_short';
+  if (!callingCode) return 'invalid_calling_code';
+  return international.length > most ? 'too_long' : null;
 }
 
 /** A whole number before the rules arrive: `'+12015550123'` as `'+1 201 555 0123'`, the layout that the rules give it too. */

@@ -41,7 +41,7 @@ export async function renderPhone(props: PhoneEntryProps = {}, wrap = (field: Re
   const part = <T extends Element>(name: string): T => screen.container.querySelector<T>(`[data-sms-otp-part="${name}"]`)!;
   return {
     input: part('phone-input'),
-    select: part('phone-country-select'),
+    select: part('phone-select'),
     changes,
     value: () => changes.at(-1)?.value,
     error: () => part('phone-error').textContent!,

@@ -43,7 +43,7 @@ describe('F2: a country list', () => {
   });
 
   it('throws for an unknown code when strict, and only becomes narrower when not', () => {
-    expect(() => normalizeCountries(['US', 'UK'], true)).toThrow('"UK" is not a country with a calling code');
+    expect(() => normalizeCountries(['US', 'UK'], true)).toThrow('"UK" is not the ISO 3166-1 code');
     expect(normalizeCountries(['US', 'UK'], false)).toEqual(['US']);
     expect(normalizeCountries(['UK'], false)).toEqual([]);
   });
