@@ -66,12 +66,18 @@ export function usePhoneActions(options: PhoneActionsOptions): { actions: PhoneE
 
   const handlers: Handlers = {
     onFocus: () => void load(),
-    onBlur: (event: FocusEvent<HTMLInputElement>) => {
-      const isWithin = event.currentTarget.parentElement?.contains(event.relatedTarget as Node | null);
-      // Switching windows blurs too, and leaves the field the active element.
-      if (isManual || isWithin || document.activeElement === event.currentTarget) return;
-      const now = store.latest.current;
-      if (now.isTouched && now.digits !== '') store.set({ ...now, shownAfter: 'blur', announcedCountry: null });
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement>) => {
+      const show = (): void => {
+        const now = store.latest.current;
+        // Switching windows blurs too, and leaves the field the active element.
+        const isDue = now.isTouched && now.digits !== '' && !now.shownAfter && document.activeElement !== currentTarget;
+        if (isDue) store.set({ ...now, shownAfter: 'blur', announcedCountry: null });
+      };
+      if (isManual || currentTarget.parentElement?.contains(relatedTarget as Node | null)) return;
+      // A message that pushes the pressed button away while the pointer is down makes the click miss it.
+      if (document.querySelector(':active'))
+        document.addEventListener('pointerup', () => setTimeout(show), { once: true });
+      else show();
     },
     onInvalid: (event: FormEvent<HTMLInputElement>) => {
       if (isManual) return;

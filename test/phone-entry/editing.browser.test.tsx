@@ -6,7 +6,10 @@ describe('R1: the caret stays where the digits are', () => {
   it.each([0, 1, 3, 4, 6, 9])('after inserting a digit behind %i others', async (place) => {
     const { input } = await renderPhone();
     await userEvent.type(input, '201555012');
-    const position = [...input.value].reduce((at, char, index) => (digitsOf(input.value.slice(0, index)).length < place && /\d/u.test(char) ? index + 1 : at), 0);
+    const position = [...input.value].reduce(
+      (at, char, index) => (digitsOf(input.value.slice(0, index)).length < place && /\d/u.test(char) ? index + 1 : at),
+      0,
+    );
     input.setSelectionRange(position, position);
     await userEvent.keyboard('7');
     expect(digitsLeftOfCaret(input)).toBe(place + 1);

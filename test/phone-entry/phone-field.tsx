@@ -21,7 +21,10 @@ export interface PhoneField {
 }
 
 /** The field as a host mounts it, with the rules there at once unless told otherwise. */
-export async function renderPhone(props: PhoneEntryProps = {}, wrap = (field: ReactElement) => field): Promise<PhoneField> {
+export async function renderPhone(
+  props: PhoneEntryProps = {},
+  wrap = (field: ReactElement) => field,
+): Promise<PhoneField> {
   const changes: Change[] = [];
   const element = (given: PhoneEntryProps): ReactElement => (
     <StrictMode>
@@ -38,7 +41,8 @@ export async function renderPhone(props: PhoneEntryProps = {}, wrap = (field: Re
     </StrictMode>
   );
   const screen = await render(element(props));
-  const part = <T extends Element>(name: string): T => screen.container.querySelector<T>(`[data-sms-otp-part="${name}"]`)!;
+  const part = <T extends Element>(name: string): T =>
+    screen.container.querySelector<T>(`[data-sms-otp-part="${name}"]`)!;
   return {
     input: part('phone-input'),
     select: part('phone-select'),

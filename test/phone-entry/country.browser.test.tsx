@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { allCountries, type PhoneEntryDetails } from 'sms-otp-kit';
+import { paste, renderPhone } from './phone-field.js';
+
+describe('R6: the country', () => {
+  it('that the member picked stays while the number could belong to its calling code', async () => {
+    const { input, select } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
+    await userEvent.selectOptions(select, 'CA');
+    const seen: string[] = [];
+    for (const digit of '204555012') {
+      await userEvent.type(input, digit);
+      seen.push(select.value);
+    }
+    expect(new Set(seen)).toEqual(new Set(['CA']));
+    await userEvent.type(input, '3');
+    expect(select.value).toBe('CA');
+  });
+
+  it.each([
+    ['US', '2045550123', 'CA'],
+    ['GB', '7781123456', 'GG'],
+    ['RU', '7012345678', 'KZ'],
+  ])('shown for a number typed in %s changes only at its last digit', async (defaultCountry, digits, owner) => {
+    const { input, select } = await renderPhone({ countries: allCountries, defaultCountry });
+    await userEvent.type(input, digits.slice(0, -1));
+    expect(select.value).toBe(defaultCountry);
+    await userEvent.type(input, digits.slice(-1));
+    expect(select.value).toBe(owner);
+  });
+
+  it('does not flicker on digits that look like a service number of a neighbour', async () => {
+    const { input, select } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
+    for (const digit of '310738') {
+      await userEvent.type(input, digit);
+      expect(select.value).toBe('US');
+    }
+  });
+
+  it('follows the calling code that is typed, and goes back when it is deleted', async () => {
+    const { input, select } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
+    await userEvent.type(input, '+44');
+    expect(select.value).toBe('GB');
+    await userEvent.keyboard('{Backspace}{Backspace}{Backspace}');
+    expect(select.value).toBe('US');
+  });
+
+  it('that is picked takes over an international number: its national digits are read there', async () => {
+    const { input, select, changes } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
+    await paste(input, '+44 7400 123456');
+    await userEvent.selectOptions(select, 'FR');
+    expect(input.value).not.toContain('44');
+    expect(changes.at(-1)!.details).toMatchObject({ country: 'FR', callingCode: '33', reason: 'country' });
+  });
+
+  it('is reported when it changes, and only then', async () => {
+    const seen: (string | null)[] = [];
+    const { input, select } = await renderPhone({
+      countries: allCountries,
+      defaultCountry: 'US',
+      onCountryChange: (country: string | null, details: PhoneEntryDetails) =>
+        seen.push(`${country} ${details.reason}`),
+    });
+    await userEvent.type(input, '+4474');
+    await userEvent.selectOptions(select, 'BR');
+    expect(seen).toEqual(['GB input', 'BR country']);
+  });
+
+  it('stays what a controlling host says', async () => {
+    const { input, select, rerender } = await renderPhone({ countries: allCountries, country: 'GB' });
+    await userEvent.selectOptions(select, 'FR');
+    expect(select.value).toBe('GB');
+    await rerender({ countries: allCountries, country: 'FR' });
+    expect(select.value).toBe('FR');
+    await userEvent.type(input, '0612345678');
+    expect(select.value).toBe('FR');
+  });
+});
+
+describe('R15: the country without a flag', () => {
+  it('is named by the control, and its ISO code and calling code are seen', async () => {
+    const { container, select } = await renderPhone({ countries: ['US', 'GB'], defaultCountry: 'GB' });
+    expect(select.getAttribute('aria-label')).toBe('Country or region: United Kingdom, GB +44');
+    expect(container.querySelector('[data-sms-otp-part="phone-trigger"]')!.textContent).toBe('GB+44');
+  });
+
+  it('can have a flag of the host’s', async () => {
+    const { container } = await renderPhone({ renderFlag: (country) => <b>flag of {country}</b> });
+    expect(container.querySelector('b')!.textContent).toBe('flag of US');
+  });
+
+  it('makes no request beyond the page’s own origin', async () => {
+    await renderPhone({ countries: allCountries });
+    const origins = performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin);
+    expect(new Set(origins)).toEqual(new Set([location.origin]));
+  });
+});
+
+describe('R22: countries are props', () => {
+  it('lists what is allowed, preferred ones first, the others sorted by name', async () => {
+    const { select } = await renderPhone({
+      countries: ['US', 'BR', 'AT', 'CA', 'DE'],
+      preferredCountries: ['DE', 'US'],
+    });
+    expect([...select.options].map((option) => option.value)).toEqual(['DE', 'US', 'AT', 'BR', 'CA']);
+    expect(select.value).toBe('DE');
+  });
+
+  it('starts where the host says', async () => {
+    const { select, rerender } = await renderPhone({ countries: ['US', 'CA'], defaultCountry: 'CA' });
+    expect(select.value).toBe('CA');
+    await rerender({ countries: ['US', 'CA'], defaultCountry: 'US' });
+    expect(select.value).toBe('US');
+  });
+
+  it('takes a default that comes late, but not under digits that are there', async () => {
+    const { input, select, rerender } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
+    await rerender({ countries: allCountries, defaultCountry: 'GB' });
+    expect(select.value).toBe('GB');
+    await userEvent.type(input, '074');
+    await rerender({ countries: allCountries, defaultCountry: 'FR' });
+    expect(select.value).toBe('GB');
+    await userEvent.clear(input);
+    await expect.poll(() => select.value).toBe('FR');
+  });
+
+  it('takes the region of the browser’s language for auto, if it is allowed', async () => {
+    const languages = Object.getOwnPropertyDescriptor(Navigator.prototype, 'languages')!;
+    Object.defineProperty(navigator, 'languages', { configurable: true, get: () => ['de', 'pt-BR', 'en-GB'] });
+    const { select } = await renderPhone({ countries: ['US', 'GB'], defaultCountry: 'auto' });
+    Object.defineProperty(navigator, 'languages', {
+      ...languages,
+      configurable: true,
+      get: languages.get!.bind(navigator),
+    });
+    await expect.poll(() => select.value).toBe('GB');
+  });
+});
+
+describe('R23: digits like a dialling prefix', () => {
+  it('lead to the country they name, and the error names it too', async () => {
+    const { input, select, error } = await renderPhone({ countries: ['US', 'CA'] });
+    await userEvent.type(input, '0115550123');
+    expect(select.value).toBe('BR');
+    await userEvent.tab();
+    await expect.poll(error).toBe('We cannot text numbers in Brazil. Use a number from a listed country.');
+  });
+});

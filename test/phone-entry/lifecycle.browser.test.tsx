@@ -1,0 +1,204 @@
+import { act } from 'react';
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { allCountries, type PhoneEntryActions, type PhoneMetadata } from 'sms-otp-kit';
+import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
+import { digitsLeftOfCaret, paste, renderPhone } from './phone-field.js';
+
+describe('R11: onChange', () => {
+  it.each([
+    {},
+    { defaultValue: '+12015550123' },
+    { value: '+12015550123' },
+    { value: null },
+    { defaultCountry: 'auto' },
+  ])('is not called on mount with %j, in StrictMode', async (props) => {
+    let loads = 0;
+    const loadMetadata = async (): Promise<PhoneMetadata> => {
+      loads += 1;
+      return mobileMetadata;
+    };
+    const { changes } = await renderPhone({ ...props, metadata: undefined, loadMetadata });
+    await expect.poll(() => loads).toBe(1);
+    await act(async () => {});
+    expect(changes).toEqual([]);
+  });
+
+  it('tells what changed and how', async () => {
+    const { input, changes } = await renderPhone();
+    await userEvent.type(input, '20155');
+    expect(changes.map(({ value }) => value)).toEqual([null, null, null, null, null]);
+    expect(changes.at(-1)!.details).toEqual({
+      country: 'US',
+      callingCode: '1',
+      nationalDigits: '20155',
+      type: null,
+      error: { code: 'too_short', country: 'US', min: 10, max: 10 },
+      isComplete: false,
+      draft: '(201) 55',
+      unverified: false,
+      reason: 'input',
+    });
+    await userEvent.type(input, '50123');
+    expect(changes.at(-1)).toMatchObject({
+      value: '+12015550123',
+      details: { isComplete: true, error: null, type: 'MOBILE' },
+    });
+  });
+});
+
+describe('R12: reset', () => {
+  it('by the host empties the text and gives the country back to the default', async () => {
+    const props = { countries: allCountries, defaultCountry: 'US' };
+    const { input, select, rerender } = await renderPhone({ ...props, value: '+447400123456' });
+    expect(select.value).toBe('GB');
+    await rerender({ ...props, value: '' });
+    expect(input.value).toBe('');
+    expect(select.value).toBe('US');
+  });
+
+  it('keeps a country that the member picked', async () => {
+    const props = { countries: allCountries, defaultCountry: 'US' };
+    const { input, select, rerender } = await renderPhone({ ...props, value: null });
+    await userEvent.selectOptions(select, 'FR');
+    await userEvent.type(input, '0612345678');
+    await rerender({ ...props, value: '+33612345678' });
+    await rerender({ ...props, value: null });
+    expect(input.value).toBe('');
+    expect(select.value).toBe('FR');
+  });
+
+  it('empties half a number too', async () => {
+    const { input, rerender } = await renderPhone({ value: null });
+    await userEvent.type(input, '20155');
+    await rerender({ value: null });
+    expect(input.value).toBe('(201) 55');
+    await rerender({ value: '' });
+    expect(input.value).toBe('');
+  });
+
+  it('by clear() empties it and says so', async () => {
+    const actionsRef = { current: null as PhoneEntryActions | null };
+    const { input, changes } = await renderPhone({ actionsRef });
+    await userEvent.type(input, '2015550123');
+    await act(async () => actionsRef.current!.clear());
+    expect(input.value).toBe('');
+    expect(changes.at(-1)).toMatchObject({ value: null, details: { reason: 'clear', draft: '' } });
+  });
+
+  it('by the form gives back the first value', async () => {
+    const { input, container } = await renderPhone({ defaultValue: '+12015550123', name: 'phone' }, (field) => (
+      <form>{field}</form>
+    ));
+    await userEvent.type(input, '{Backspace}');
+    await act(async () => container.querySelector('form')!.reset());
+    expect(input.value).toBe('+1 201 555 0123');
+    expect(new FormData(container.querySelector('form')!).get('phone')).toBe('+12015550123');
+  });
+});
+
+describe('R13: a value of the host’s', () => {
+  it('is shown formatted, with its country', async () => {
+    const { input, select } = await renderPhone({ countries: allCountries, value: '+12015550123' });
+    expect(input.value).toBe('+1 201 555 0123');
+    expect(select.value).toBe('US');
+  });
+
+  it('replaces what is shown when it changes, also with the focus in the field', async () => {
+    const { input, rerender } = await renderPhone({ value: '+12015550123' });
+    input.focus();
+    await rerender({ value: '+12045550199' });
+    expect(input.value).toBe('+1 204 555 0199');
+  });
+
+  it('is left alone by an echo of our own change', async () => {
+    const { input, rerender } = await renderPhone({ value: null });
+    await userEvent.type(input, '2015550123');
+    await rerender({ value: '+12015550123' });
+    expect(input.value).toBe('(201) 555-0123');
+  });
+});
+
+describe('numbering rules that load', () => {
+  it('leave digits typed meanwhile as they are, then format them with the caret kept', async () => {
+    const { loadMetadata, settle } = slow();
+    const { input, value, changes } = await renderPhone({ metadata: undefined, loadMetadata });
+    await userEvent.type(input, '2015550123');
+    expect(input.value).toBe('2015550123');
+    expect(value()).toBeNull();
+    input.setSelectionRange(5, 5);
+    await settle();
+    expect(input.value).toBe('(201) 555-0123');
+    expect(digitsLeftOfCaret(input)).toBe(5);
+    expect(changes.at(-1)).toMatchObject({ value: '+12015550123', details: { reason: 'rules', unverified: false } });
+  });
+
+  it('let the number go to the server when they cannot be loaded', async () => {
+    const { loadMetadata, settle } = slow();
+    const { input, changes } = await renderPhone({ metadata: undefined, loadMetadata });
+    await userEvent.type(input, '2015550123');
+    await settle(true);
+    expect(changes.at(-1)).toMatchObject({ value: '+12015550123', details: { unverified: true, error: null } });
+  });
+
+  it('are awaited by validate(), which still keeps other countries out', async () => {
+    const { loadMetadata, settle } = slow();
+    const actionsRef = { current: null as PhoneEntryActions | null };
+    const { input, error } = await renderPhone({ metadata: undefined, loadMetadata, actionsRef });
+    await paste(input, '+447400123456');
+    const result = actionsRef.current!.validate();
+    await settle(true);
+    expect(await result).toMatchObject({
+      value: null,
+      details: { unverified: true, error: { code: 'country_not_allowed', country: 'GB' } },
+    });
+    await expect.poll(error).toBe('We cannot text numbers in United Kingdom. Use a number from a listed country.');
+  });
+
+  it('are loaded once for all fields of a page, and on focus if the page is never idle', async () => {
+    const { loadMetadata, settle, started } = slow();
+    const idle = window.requestIdleCallback;
+    window.requestIdleCallback = () => 0;
+    const first = await renderPhone({ metadata: undefined, loadMetadata });
+    const second = await renderPhone({ metadata: undefined, loadMetadata });
+    expect(started()).toBe(0);
+    first.input.focus();
+    second.input.focus();
+    window.requestIdleCallback = idle;
+    expect(started()).toBe(1);
+    await settle();
+  });
+
+  it('come from a chunk of their own by default', async () => {
+    const { input, value } = await renderPhone({ metadata: undefined });
+    await userEvent.type(input, '2015550123');
+    await expect.poll(() => input.value).toBe('(201) 555-0123');
+    await expect.poll(value).toBe('+12015550123');
+  });
+});
+
+/** A loader that the test lets through, or fails, when it likes. */
+function slow(): {
+  loadMetadata: () => Promise<PhoneMetadata>;
+  settle: (failed?: boolean) => Promise<void>;
+  started: () => number;
+} {
+  let settle!: { resolve: (metadata: PhoneMetadata) => void; reject: (error: Error) => void };
+  const loaded = new Promise<PhoneMetadata>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+  let starts = 0;
+  return {
+    loadMetadata: () => {
+      starts += 1;
+      return loaded;
+    },
+    settle: (failed) =>
+      act(async () => {
+        if (failed) settle.reject(new Error('offline'));
+        else settle.resolve(mobileMetadata);
+        await loaded.catch(() => {});
+      }),
+    started: () => starts,
+  };
+}
