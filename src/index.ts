@@ -1,3 +1,4 @@
+export { createHttpBackend, type HttpBackendOptions } from './backend/http-backend.js';
 export type {
   AuthenticateParams,
   AuthenticateResponse,
@@ -20,6 +21,33 @@ export {
   type SmsOtpErrorInit,
   type SmsOtpOutcome,
 } from './contract/errors.js';
+export { type Attempt, type AttemptOptions, type AttemptResult, smsOtpKeys } from './hooks/attempt-mutation.js';
+export { SmsOtpBackendContext } from './hooks/backend-context.js';
+export { monotonicNow } from './hooks/monotonic-clock.js';
+export { canChangeNumber, canSend, canSubmit, initialStepState, isFinal, stepReducer } from './hooks/step-reducer.js';
+export type {
+  StepAction,
+  StepError,
+  StepEvent,
+  StepFailure,
+  StepName,
+  StepPurpose,
+  StepSent,
+  StepState,
+} from './hooks/step-state.js';
+export { useCountdown } from './hooks/use-countdown.js';
+export {
+  useSmsOtpAuthenticate,
+  type UseSmsOtpAuthenticateOptions,
+  type UseSmsOtpAuthenticateResult,
+} from './hooks/use-sms-otp-authenticate.js';
+export { useSmsOtpSend, type UseSmsOtpSendOptions, type UseSmsOtpSendResult } from './hooks/use-sms-otp-send.js';
+export {
+  type CodeSource,
+  type SmsOtpStepControls,
+  useSmsOtpStep,
+  type UseSmsOtpStepOptions,
+} from './hooks/use-sms-otp-step.js';
 export { en } from './locale/en.js';
 export { defineLocale, type Locale, type Message, type MessageKey, type Messages } from './locale/messages.js';
 export { useCopy } from './locale/use-copy.js';

@@ -1,5 +1,5 @@
 import type { AuthenticateParams, AuthenticateResponse, Challenge, SendParams, SendResponse } from './backend.js';
-import { errorCodeFromType, SmsOtpError, type SmsOtpOutcome } from './errors.js';
+import { errorCodeFromType, SmsOtpError, type SmsOtpErrorCode, type SmsOtpOutcome } from './errors.js';
 
 /** Below `baseUrl` of an HTTP backend, and below the mount point of the proxy. */
 export const wirePaths = { send: '/send', authenticate: '/authenticate', challenge: '/challenge' } as const;
@@ -143,7 +143,7 @@ export function readError(body: unknown, status: number, retryAfter: string | nu
   const requestId = body['request_id'];
   return new SmsOtpError(code, {
     status,
-    outcome: outcomeOf(code, status),
+    outcome: outcomeOf(code, status, type === code),
     stytchType: type === code ? undefined : type,
     requestId: typeof requestId === 'string' && requestId !== '' ? requestId : undefined,
     retryAfterSeconds: wholeSeconds(body['retry_after_seconds']) ?? parseRetryAfter(retryAfter),
@@ -158,11 +158,11 @@ export function parseRetryAfter(value: string | null, nowMs: number = Date.now()
   return Number.isNaN(date) ? undefined : Math.max(1, Math.ceil((date - nowMs) / 1000));
 }
 
-// A 5xx may come after the SMS went out; the codes that say so by themselves keep their own outcome.
-function outcomeOf(code: SmsOtpError['code'], status: number): SmsOtpOutcome | undefined {
+// Our proxy says `outcome_unknown` when it is; Stytch's own 5xx may come after the SMS went out.
+function outcomeOf(code: SmsOtpErrorCode, status: number, isOurs: boolean): SmsOtpOutcome | undefined {
   if (code === 'offline' || code === 'timeout' || code === 'outcome_unknown') return undefined;
-  const decided = code !== 'unavailable' && code !== 'unknown';
-  return status >= 500 && !decided ? 'unknown' : 'rejected';
+  if (isOurs && code === 'unavailable') return 'rejected';
+  return status >= 500 && (code === 'unavailable' || code === 'unknown') ? 'unknown' : 'rejected';
 }
 
 function wholeSeconds(value: unknown): number | undefined {

@@ -1,5 +1,5 @@
-import type { Challenge } from '../contract/backend.js';
-import type { SmsOtpErrorCode } from '../contract/errors.js';
+import type { Challenge, SendResponse } from '../contract/backend.js';
+import type { SmsOtpError, SmsOtpErrorCode } from '../contract/errors.js';
 
 /** `login` finishes a sign-in, `stepUp` re-proves a live session, `enroll` adds SMS as a factor, `unenroll` removes it. */
 export type StepPurpose = 'login' | 'stepUp' | 'enroll' | 'unenroll';
@@ -35,8 +35,12 @@ export interface StepError {
 export interface StepState {
   name: StepName;
   purpose: StepPurpose;
-  /** What a limited state limits, and where it goes back to when the wait is over. */
+  /** What `rateLimited` limits; the other gesture stays possible. */
   scope: 'send' | 'verify' | null;
+  /** The screen that `sending`, `verifying`, `checking` and `rateLimited` came from and may go back to. */
+  from: 'enteringPhone' | 'readyToSend' | 'enteringCode' | null;
+  /** The newest gesture; an answer of an older one changes nothing. */
+  attempt: number;
   /** The server knows a number of this member. */
   hasPhone: boolean;
   /** A verified number cannot be changed here. */
@@ -54,6 +58,8 @@ export interface StepState {
   stepEndsAtMs: number | null;
   /** The code's two minutes are over; the field stays usable, because the server decides. */
   codeExpired: boolean;
+  /** Limits met in a row, for a wait that the server did not name. */
+  limitCount: number;
   /** Rises when the code field must be emptied with focus kept. */
   clearCode: number;
   error: StepError | null;
@@ -61,6 +67,36 @@ export interface StepState {
 
 /** Where a step starts when the host passes no `challenge` and the backend has none to read. */
 export const unknownChallenge: Challenge = { state: 'pending', has_phone_number: false, code_sent: false };
+
+/** What a failure means to the machine; any `SmsOtpError` fits. */
+export type StepFailure = Pick<SmsOtpError, 'code' | 'outcome' | 'retryAfterSeconds' | 'requestId'>;
+
+/** What a send's answer means to the machine; any `SendResponse` fits. */
+export type StepSent = Pick<SendResponse, 'code_expires_in_seconds' | 'resend_in_seconds' | 'masked_phone_number'>;
+
+/** Everything that can happen to a step. `nowMs` is `monotonicNow()` at the time it happened. */
+export type StepAction =
+  | { type: 'challengeRead'; challenge: Challenge; nowMs: number }
+  | { type: 'challengeFailed'; error: StepFailure; nowMs: number }
+  | { type: 'checkRequested' }
+  /** `phoneNumber` (E.164) links a first number; without it the known one is texted. */
+  | { type: 'sendRequested'; attempt: number; phoneNumber: string | null; nowMs: number }
+  | { type: 'sendSucceeded'; attempt: number; sent: StepSent; nowMs: number }
+  | { type: 'sendFailed'; attempt: number; error: StepFailure; nowMs: number }
+  | { type: 'codeSubmitted'; attempt: number }
+  | { type: 'verifySucceeded'; attempt: number }
+  /** `canCheck`: the backend can tell what became of a verification whose answer was lost. */
+  | { type: 'verifyFailed'; attempt: number; error: StepFailure; canCheck: boolean; nowMs: number }
+  | { type: 'numberChangeRequested' }
+  | { type: 'returnedToCode' }
+  /** A deadline may have been reached. */
+  | { type: 'timePassed'; nowMs: number }
+  | { type: 'sentInOtherTab'; sent: StepSent; nowMs: number }
+  | { type: 'authenticatedInOtherTab' }
+  /** Back from the back-forward cache: the code must not be there any more. */
+  | { type: 'pageRestored'; attempt: number; canCheck: boolean }
+  /** Deadlines that this tab kept through a reload. */
+  | { type: 'remembered'; sendCount: number; codeExpiresAtMs: number; resendAtMs: number; nowMs: number };
 
 /** Gestures and screens, for analytics. Never a code, a full number or a token. */
 export type StepEvent =

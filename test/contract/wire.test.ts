@@ -188,6 +188,7 @@ describe('errors on the wire', () => {
 
   it.each([
     ['internal_server_error', 500, 'unknown'],
+    ['unavailable', 503, 'rejected'],
     ['otp_code_not_found', 404, 'rejected'],
     ['something_new', 400, 'rejected'],
     ['something_new', 502, 'unknown'],

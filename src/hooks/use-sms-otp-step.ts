@@ -1,0 +1,188 @@
+'use client';
+
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import type { AuthenticateResponse, Challenge, MemberIdentity, SmsOtpBackend } from '../contract/backend.js';
+import { isSmsOtpError, SmsOtpError } from '../contract/errors.js';
+import { useBackend } from './backend-context.js';
+import { monotonicNow } from './monotonic-clock.js';
+import { type StepEvent, type StepPurpose, type StepState, unknownChallenge } from './step-state.js';
+import { useSmsOtpAuthenticate } from './use-sms-otp-authenticate.js';
+import { useSmsOtpSend } from './use-sms-otp-send.js';
+import { useStepStore } from './use-step-store.js';
+import { useStepSurroundings } from './use-step-surroundings.js';
+
+export interface UseSmsOtpStepOptions {
+  /** @default the provider's */
+  backend?: SmsOtpBackend | undefined;
+  /** @default 'login' */
+  purpose?: StepPurpose | undefined;
+  /** What the server said when the primary login passed. Without it the backend is asked, and until then nothing is known. */
+  challenge?: Challenge | undefined;
+  /** Only for a server that passes bodies through; the proxy of this package takes none of it from a browser. */
+  identity?: MemberIdentity | undefined;
+  /** Once, when the session exists. The response is null when another tab, or a request whose answer was lost, did it. */
+  onAuthenticated?: ((response: AuthenticateResponse | null) => void) | undefined;
+  /** The member wants to sign in again: go back to your login page. */
+  onRestart?: (() => void) | undefined;
+  /** For analytics: never a code, a full number or a token. */
+  onEvent?: ((event: StepEvent) => void) | undefined;
+}
+
+export type CodeSource = 'typed' | 'pasted' | 'autofilled';
+
+export interface SmsOtpStepControls {
+  state: StepState;
+  /** Texts the number on file. A paid SMS. */
+  send: () => void;
+  /** Links a first number (E.164, `'+14155550123'`) and texts it. A paid SMS. */
+  sendTo: (phoneNumber: string) => void;
+  /** Texts again; the code before stops working. Does nothing while the cool-down runs. A paid SMS. */
+  resend: () => void;
+  /** @param source @default 'typed' */
+  submitCode: (code: string, source?: CodeSource) => void;
+  /** Only while the number is unverified; the typed one stays in the field. */
+  changeNumber: () => void;
+  /** From changing the number back to the code that is out. */
+  backToCode: () => void;
+  /** Asks the server again what became of the step. Sends nothing. */
+  checkAgain: () => void;
+  restart: () => void;
+}
+
+/**
+ * The whole step without a screen: `stepReducer` wired to the two hooks, to the server's challenge, to deadlines and to other
+ * tabs. Nothing is sent by mounting; each gesture is at most one request, and only the newest gesture's answer counts.
+ */
+export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepControls {
+  const { purpose = 'login', identity } = options;
+  const backend = useBackend('useSmsOtpStep', options.backend);
+  const { mutateAsync: send } = useSmsOtpSend({ backend });
+  const { mutateAsync: authenticate } = useSmsOtpAuthenticate({ backend });
+  const [state, store] = useStepStore(options.challenge ?? (backend.challenge ? null : unknownChallenge), purpose);
+  const latest = useRef(options);
+  useInsertion(() => {
+    latest.current = options;
+  });
+  const report = (event: StepEvent): void => {
+    if (store.isLive) latest.current.onEvent?.(event);
+  };
+
+  const check = useCallback(async (): Promise<void> => {
+    try {
+      const challenge = await backend.challenge!({ signal: new AbortController().signal, idempotencyKey: '' });
+      store.act({ type: 'challengeRead', challenge, nowMs: monotonicNow() });
+    } catch (error) {
+      const failure = asFailure(error);
+      // A server of the host's own may have no such route: nothing is known then, and the member can still act.
+      if (failure.code !== 'misconfigured')
+        store.act({ type: 'challengeFailed', error: failure, nowMs: monotonicNow() });
+      else store.act({ type: 'challengeRead', challenge: unknownChallenge, nowMs: monotonicNow() });
+    }
+  }, [backend, store]);
+  const tellTabs = useStepSurroundings(state, store, backend.challenge ? check : null);
+
+  const isChecking = state.name === 'checking' && state.error === null;
+  useEffect(() => {
+    if (isChecking) void check();
+  }, [isChecking, check]);
+  const session = useRef<AuthenticateResponse | null>(null);
+  useOutcome(state, latest, session);
+
+  const startSend = async (phoneNumber: string | null): Promise<void> => {
+    const { attempt: before, sendCount } = store.get();
+    const attempt = before + 1;
+    const startedAtMs = monotonicNow();
+    if (!store.act({ type: 'sendRequested', attempt, phoneNumber, nowMs: startedAtMs })) return;
+    report({ type: sendCount > 0 ? 'resend_requested' : 'send_requested', sendCount });
+    // A number linked in this step is repeated: right whether or not the first send linked it.
+    const { typedPhone } = store.get();
+    try {
+      const sent = await send({ ...identity, ...(typedPhone ? { mfa_phone_number: typedPhone } : {}) });
+      const { code_expires_in_seconds, resend_in_seconds } = sent;
+      if (!store.act({ type: 'sendSucceeded', attempt, sent, nowMs: monotonicNow() })) return;
+      tellTabs({ type: 'sent', sent: definedOnly({ code_expires_in_seconds, resend_in_seconds }) });
+      report({ type: 'send_succeeded', sendCount: sendCount + 1, ...figures(sent.request_id, startedAtMs) });
+    } catch (error) {
+      const failure = asFailure(error);
+      store.act({ type: 'sendFailed', attempt, error: failure, nowMs: monotonicNow() });
+      report({ type: 'send_failed', code: failure.code, ...figures(failure.requestId, startedAtMs) });
+    }
+  };
+
+  const submitCode = async (code: string, source: CodeSource = 'typed'): Promise<void> => {
+    const attempt = store.get().attempt + 1;
+    const startedAtMs = monotonicNow();
+    if (!store.act({ type: 'codeSubmitted', attempt })) return;
+    report({ type: 'code_submitted', source });
+    try {
+      const response = await authenticate({ ...identity, code, ...(identity ? enrollment(purpose, store.get()) : {}) });
+      session.current = response;
+      if (!store.act({ type: 'verifySucceeded', attempt })) return;
+      tellTabs({ type: 'authenticated' });
+      report({ type: 'verify_succeeded', ...figures(response.request_id, startedAtMs) });
+    } catch (error) {
+      const failure = asFailure(error);
+      const canCheck = backend.challenge !== undefined;
+      store.act({ type: 'verifyFailed', attempt, error: failure, canCheck, nowMs: monotonicNow() });
+      report({ type: 'verify_failed', code: failure.code, ...figures(failure.requestId, startedAtMs) });
+    }
+  };
+
+  return {
+    state,
+    send: () => void startSend(null),
+    sendTo: (phoneNumber) => void startSend(phoneNumber),
+    resend: () => void startSend(null),
+    submitCode: (code, source) => void submitCode(code, source),
+    changeNumber: () => {
+      if (store.act({ type: 'numberChangeRequested' })) report({ type: 'change_number' });
+    },
+    backToCode: () => void store.act({ type: 'returnedToCode' }),
+    checkAgain: () => void store.act({ type: 'checkRequested' }),
+    restart: () => {
+      report({ type: 'restart_requested' });
+      latest.current.onRestart?.();
+    },
+  };
+}
+
+// Callbacks are read when something happens, so the newest are there before any effect or event; servers have no layout.
+const useInsertion = typeof window === 'undefined' ? useEffect : useLayoutEffect;
+
+/** Reports each screen once, and the session once, also where StrictMode runs effects twice. */
+function useOutcome(
+  state: StepState,
+  latest: { readonly current: UseSmsOtpStepOptions },
+  session: { readonly current: AuthenticateResponse | null },
+): void {
+  const seen = useRef<string | null>(null);
+  const { name, purpose, codeExpired } = state;
+  useEffect(() => {
+    if (seen.current === name) return;
+    seen.current = name;
+    latest.current.onEvent?.({ type: 'step_viewed', name, purpose });
+    if (name === 'done') latest.current.onAuthenticated?.(session.current);
+  }, [name, purpose, latest, session]);
+  useEffect(() => {
+    if (codeExpired) latest.current.onEvent?.({ type: 'code_expired' });
+  }, [codeExpired, latest]);
+}
+
+function enrollment(purpose: StepPurpose, state: StepState): { set_mfa_enrollment?: 'enroll' | 'unenroll' } {
+  if (purpose === 'unenroll') return { set_mfa_enrollment: 'unenroll' };
+  return purpose === 'enroll' || state.typedPhone ? { set_mfa_enrollment: 'enroll' } : {};
+}
+
+function asFailure(error: unknown): SmsOtpError {
+  return isSmsOtpError(error) ? error : new SmsOtpError('unknown', { outcome: 'unknown' });
+}
+
+function figures(requestId: string | undefined, startedAtMs: number): { requestId: string | null; durationMs: number } {
+  return { requestId: requestId || null, durationMs: Math.round(monotonicNow() - startedAtMs) };
+}
+
+function definedOnly<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { Challenge } from '../contract/backend.js';
+import { monotonicNow } from './monotonic-clock.js';
+import { initialStepState, stepReducer } from './step-reducer.js';
+import type { StepAction, StepPurpose, StepState } from './step-state.js';
+
+/**
+ * The state outside of React's own queue: a second gesture of the same moment meets what the first one did, not what was last
+ * rendered. That is what makes a double click one request.
+ */
+export interface StepStore {
+  get(): StepState;
+  subscribe(listener: () => void): () => void;
+  /** Whether the action changed anything; nothing does after unmount. */
+  act(action: StepAction): boolean;
+  readonly isLive: boolean;
+  /** Gives back what unmounts it. */
+  mount(): () => void;
+}
+
+function createStepStore(initial: StepState): StepStore {
+  let state = initial;
+  let isLive = false;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    act(action) {
+      const next = isLive ? stepReducer(state, action) : state;
+      if (next === state) return false;
+      state = next;
+      for (const listener of listeners) listener();
+      return true;
+    },
+    get isLive() {
+      return isLive;
+    },
+    mount() {
+      isLive = true;
+      return () => {
+        isLive = false;
+      };
+    },
+  };
+}
+
+export function useStepStore(challenge: Challenge | null, purpose: StepPurpose): [StepState, StepStore] {
+  // Server and browser draw the same first screen: only deadlines depend on the clock, and none is drawn before hydration.
+  const [store] = useState(() =>
+    createStepStore(initialStepState(challenge, purpose, typeof window === 'undefined' ? 0 : monotonicNow())),
+  );
+  useEffect(() => store.mount(), [store]);
+  return [useSyncExternalStore(store.subscribe, store.get, store.get), store];
+}

@@ -1,0 +1,95 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { clockDrift, monotonicNow } from './monotonic-clock.js';
+import {
+  forgetStep,
+  openTabChannel,
+  recallStep,
+  rememberStep,
+  type TabChannel,
+  type TabMessage,
+} from './step-memory.js';
+import type { StepState } from './step-state.js';
+import type { StepStore } from './use-step-store.js';
+
+/** Above what timers and leap seconds make: the machine slept, or somebody set its clock. */
+const noticeableDriftMs = 5000;
+
+/** Everything that reaches a step from outside of the screen: time, a reload, the back-forward cache and other tabs. */
+export function useStepSurroundings(
+  state: StepState,
+  store: StepStore,
+  check: (() => void) | null,
+): (message: TabMessage) => void {
+  useDeadline(state, store);
+  useMemory(state, store, check === null);
+  useReturn(store, check);
+  return useOtherTabs(store);
+}
+
+/** One timer, set to the next deadline. */
+function useDeadline(state: StepState, store: StepStore): void {
+  const deadlines = [state.codeExpired ? null : state.codeExpiresAtMs, state.stepEndsAtMs, state.error?.retryAtMs];
+  const isBusy = state.name === 'sending' || state.name === 'verifying';
+  const earliest = Math.min(
+    ...deadlines.filter((deadline) => typeof deadline === 'number' && deadline > 0).map(Number),
+  );
+  // An answer under way is waited for, so a deadline that falls into it is looked at afterwards.
+  const next = isBusy ? Number.POSITIVE_INFINITY : earliest;
+  useEffect(() => {
+    if (!Number.isFinite(next)) return;
+    const passTime = (): void => void store.act({ type: 'timePassed', nowMs: monotonicNow() });
+    // A timer may fire a moment early; a second one, a millisecond later, is then due.
+    const timer = setTimeout(passTime, Math.max(0, next - monotonicNow()) + 1);
+    return () => clearTimeout(timer);
+  }, [next, store]);
+}
+
+/** A reload keeps the deadlines; the server's own, where there is one to ask, are better. */
+function useMemory(state: StepState, store: StepStore, isNeeded: boolean): void {
+  const isRecalled = useRef(false);
+  useEffect(() => {
+    const memory = isNeeded && !isRecalled.current ? recallStep() : null;
+    isRecalled.current = true;
+    if (memory) store.act({ type: 'remembered', ...memory, nowMs: monotonicNow() });
+  }, [isNeeded, store]);
+  useEffect(() => {
+    if (['done', 'expired', 'blocked', 'locked'].includes(state.name)) forgetStep();
+    else rememberStep(state);
+  }, [state]);
+}
+
+function useReturn(store: StepStore, check: (() => void) | null): void {
+  useEffect(() => {
+    let drift = clockDrift();
+    const onPageShow = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) store.act({ type: 'pageRestored', attempt: store.get().attempt + 1, canCheck: check !== null });
+    };
+    const onVisible = (): void => {
+      if (document.hidden) return;
+      store.act({ type: 'timePassed', nowMs: monotonicNow() });
+      const now = clockDrift();
+      if (Math.abs(now - drift) > noticeableDriftMs) check?.();
+      drift = now;
+    };
+    window.addEventListener('pageshow', onPageShow);
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      window.removeEventListener('pageshow', onPageShow);
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, [store, check]);
+}
+
+function useOtherTabs(store: StepStore): (message: TabMessage) => void {
+  const channel = useRef<TabChannel | null>(null);
+  useEffect(() => {
+    channel.current = openTabChannel((message) => {
+      if (message.type === 'authenticated') store.act({ type: 'authenticatedInOtherTab' });
+      else store.act({ type: 'sentInOtherTab', sent: message.sent, nowMs: monotonicNow() });
+    });
+    return () => channel.current?.close();
+  }, [store]);
+  return (message) => channel.current?.tell(message);
+}
