@@ -1,0 +1,14 @@
+export type { SmsOtpEvent, SmsOtpEventType } from './audit.js';
+export { createSmsOtpProxy, type SmsOtpProxy } from './create-proxy.js';
+export type { ClientIp, RequestInfo } from './http/client-ip.js';
+export type { CookieOptions } from './http/cookies.js';
+export type { LimitWindow, SmsOtpLimitOptions, SmsOtpLimits } from './limits/limit-settings.js';
+export { defaultLimits } from './limits/limit-settings.js';
+export type { RedisClient, RedisOptions } from './limits/redis-limiter.js';
+export type { ResolvedMember } from './login/find-login.js';
+export type { PrimaryLogin, StartedChallenge } from './login/start-challenge.js';
+export type { LineType } from './phone-policy.js';
+export type { SmsOtpProxyOptions } from './proxy-options.js';
+export type { Enrollment, EnrollmentContext, SessionOptions } from './session-options.js';
+export { createStytchClient, type StytchClientOptions } from './stytch/stytch-client.js';
+export type { StytchLike } from './stytch/stytch-like.js';

@@ -1,0 +1,66 @@
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js';
+import StoreLimiter from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
+import type { LimitRule, Limiter } from './limiter.js';
+import { keyPrefixOf } from './limiter.js';
+
+interface Entry {
+  points: number;
+  expiresAtMs: number;
+}
+
+/** Counters of one process; `maxKeys` and then the least recently used goes. */
+export interface MemoryPool {
+  readonly entries: Map<string, Entry>;
+  readonly maxKeys: number;
+}
+
+export function createMemoryPool(maxKeys: number): MemoryPool {
+  return { entries: new Map(), maxKeys };
+}
+
+/**
+ * `RateLimiterMemory` of rate-limiter-flexible 11.4 holds a timer per key with no cap on keys and compares host clock times,
+ * so a flood of keys grows without end and a clock that jumps ahead hands out a fresh budget. This store has neither.
+ */
+class MemoryLimiter extends StoreLimiter<Entry> {
+  readonly #pool: MemoryPool;
+
+  constructor(rule: LimitRule, pool: MemoryPool) {
+    super({ keyPrefix: keyPrefixOf(rule), points: rule.count, duration: rule.seconds });
+    this.#pool = pool;
+  }
+
+  protected async _upsert(key: string, points: number, milliseconds: number, overwrite = false): Promise<Entry> {
+    const { entries, maxKeys } = this.#pool;
+    const found = overwrite ? null : this.#live(key);
+    const entry = found ?? { points: 0, expiresAtMs: performance.now() + milliseconds };
+    entry.points += points;
+    // Written last means used last: a Map keeps the order of insertion.
+    entries.delete(key);
+    entries.set(key, entry);
+    if (entries.size > maxKeys) entries.delete(entries.keys().next().value!);
+    return entry;
+  }
+
+  protected async _get(key: string): Promise<Entry | null> {
+    return this.#live(key);
+  }
+
+  protected async _delete(key: string): Promise<boolean> {
+    return this.#pool.entries.delete(key);
+  }
+
+  protected _getRateLimiterRes(_key: string, changedPoints: number, { points, expiresAtMs }: Entry): RateLimiterRes {
+    const msBeforeNext = Math.max(0, expiresAtMs - performance.now());
+    return new RateLimiterRes(Math.max(0, this.points - points), msBeforeNext, points, points === changedPoints);
+  }
+
+  #live(key: string): Entry | null {
+    const entry = this.#pool.entries.get(key);
+    return entry && entry.expiresAtMs > performance.now() ? entry : null;
+  }
+}
+
+export function createMemoryLimiter(rule: LimitRule, pool: MemoryPool): Limiter {
+  return new MemoryLimiter(rule, pool);
+}

@@ -1,0 +1,28 @@
+import RateLimiterRedis from 'rate-limiter-flexible/lib/RateLimiterRedis.js';
+import type { CreateLimiter } from './limiter.js';
+import { keyPrefixOf } from './limiter.js';
+
+/** An `ioredis` or a connected `redis` (node-redis 4 or newer) client; it stays the host's, who closes it. */
+export type RedisClient = object;
+
+export interface RedisOptions {
+  client: RedisClient;
+  /** Processes that share the limits: without Redis each takes its share of them, at least 1. @default 1 */
+  instances?: number;
+  /** Milliseconds a request waits for Redis before it goes on with the counters of its own process. @default 50 */
+  timeoutMs?: number;
+}
+
+export function redisLimiters(client: RedisClient): CreateLimiter {
+  const isIoredis = 'defineCommand' in client;
+  return (rule) =>
+    new RateLimiterRedis({
+      storeClient: client,
+      useRedisPackage: !isIoredis,
+      // Else ioredis queues while it reconnects, and the increments arrive late and together.
+      rejectIfRedisNotReady: true,
+      keyPrefix: keyPrefixOf(rule),
+      points: rule.count,
+      duration: rule.seconds,
+    });
+}

@@ -1,0 +1,84 @@
+import { claims } from './claims.js';
+import type { KeyHasher } from './key-hasher.js';
+import type { SmsOtpLimits } from './limit-settings.js';
+import type { Claim, ClaimResult, LimitStore } from './limit-store.js';
+import type { LimitRule } from './limiter.js';
+import { tryRule } from './verify-limits.js';
+
+export interface SendSubject {
+  member: string;
+  organizationId: string;
+  phoneNumber: string;
+  country: string;
+  ip: string | null;
+}
+
+export interface SendLimits {
+  claim(subject: SendSubject): Promise<ClaimResult>;
+  /** Starts the wait that the claim has earned; resolves to its seconds. */
+  startCooldown(member: string, sends: number): Promise<number>;
+  /** Nothing was texted: the member may try again at once. */
+  endCooldown(member: string): Promise<void>;
+  /** A new code is out: its tries start from zero. */
+  newCode(member: string): Promise<void>;
+  /** Stytch texted by itself: counted, never refused. */
+  recordAutomatic(member: string, organizationId: string, phoneNumber: string): Promise<number>;
+}
+
+export const sendCounter = 'send-count';
+
+export function createSendLimits(
+  store: LimitStore,
+  limits: SmsOtpLimits,
+  hash: KeyHasher,
+  homeCountries: readonly string[],
+): SendLimits {
+  const { cooldownSeconds, send } = limits;
+  const cooldown: LimitRule = { name: 'send-cooldown', count: 1, seconds: cooldownSeconds[0] ?? 1 };
+  // Counts for the length of the next wait and refuses nobody.
+  const counter: LimitRule = { name: sendCounter, count: Number.MAX_SAFE_INTEGER, seconds: 3600 };
+
+  const numberClaims = async (phoneNumber: string): Promise<Claim[]> => {
+    const [phone, prefix] = await Promise.all([hash('phone', phoneNumber), hash('prefix', phoneNumber.slice(0, -4))]);
+    return [...claims('send-phone', send.phone, phone), ...claims('send-prefix', send.prefix, prefix)];
+  };
+  const memberClaims = (member: string): Claim[] => [
+    ...claims('send-member', send.member, member),
+    { rule: counter, key: member },
+    ...(cooldownSeconds.length > 0 ? [{ rule: cooldown, key: member }] : []),
+  ];
+  const startCooldown = async (member: string, sends: number): Promise<number> => {
+    const seconds = cooldownSeconds[Math.min(sends, cooldownSeconds.length) - 1] ?? 0;
+    if (seconds > 0) await store.set(cooldown, member, 1, seconds);
+    return seconds;
+  };
+
+  return {
+    startCooldown,
+    async claim({ member, organizationId, phoneNumber, country, ip }) {
+      const foreign = homeCountries.includes(country) ? [] : claims('send-country', send.country, country);
+      return store.claim([
+        ...(ip === null ? [] : claims('ip-send', send.ip, await hash('ip', ip))),
+        ...claims('send-project', send.project, 'all'),
+        ...claims('without-redis-send', send.withoutRedis, 'all'),
+        ...foreign,
+        ...claims('send-organization', send.organization, await hash('organization', organizationId)),
+        ...(await numberClaims(phoneNumber)),
+        ...memberClaims(member),
+      ]);
+    },
+    endCooldown: (member) => store.clear([{ rule: cooldown, key: member }]),
+    newCode: (member) => store.clear([{ rule: tryRule(limits), key: member }]),
+    async recordAutomatic(member, organizationId, phoneNumber) {
+      const claim = await store.claim([{ rule: counter, key: member }]);
+      const counted = [
+        ...(await numberClaims(phoneNumber)),
+        ...claims('send-member', send.member, member),
+        ...claims('send-project', send.project, 'all'),
+        ...claims('send-organization', send.organization, await hash('organization', organizationId)),
+      ];
+      await Promise.all([store.record(counted), store.clear([{ rule: tryRule(limits), key: member }])]);
+      return startCooldown(member, claim.admitted ? claim.consumed(sendCounter) : 1);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { SmsOtpError } from '../../contract/errors.js';
+import { memberFacts } from '../login/member-facts.js';
+import type { PendingLogin } from '../login/pending-login.js';
+import type { ProxyParts } from '../proxy-parts.js';
+
+/**
+ * True when Stytch has this number linked already; makes room for a new one. The member is read anew before an old number is
+ * deleted: the login cookie may be older than a verification in another tab, and a verified number never goes this way.
+ * @throws SmsOtpError `phone_mismatch`, `phone_type_not_allowed`, `unavailable`
+ */
+export async function linkedNumber(parts: ProxyParts, login: PendingLogin, phoneNumber: string): Promise<boolean> {
+  if (login.phoneNumber === phoneNumber) return true;
+  await checkLineType(parts, phoneNumber);
+  if (!login.phoneNumber) return false;
+  const members = parts.stytch.organizations?.members;
+  if (!members) throw new SmsOtpError('phone_mismatch');
+  const { organization_id, member_id } = login;
+  const facts = memberFacts(await before(parts.call(() => members.get({ organization_id, member_id }))));
+  if (!facts || facts.phoneVerified) throw new SmsOtpError('phone_mismatch');
+  if (facts.phoneNumber && facts.phoneNumber !== phoneNumber) {
+    await before(parts.call(() => members.deleteMFAPhoneNumber({ organization_id, member_id })));
+  }
+  return facts.phoneNumber === phoneNumber;
+}
+
+async function checkLineType({ options, call }: ProxyParts, phoneNumber: string): Promise<void> {
+  const { lineType } = options;
+  if (!lineType) return;
+  const type = await before(call(async () => ({ type: await lineType(phoneNumber) })));
+  if (type.type === 'voip') throw new SmsOtpError('phone_type_not_allowed');
+}
+
+/** Whatever becomes of this call, no SMS has gone out yet. */
+async function before<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    const { code, outcome } = error as SmsOtpError;
+    throw outcome === 'unknown'
+      ? new SmsOtpError('unavailable', { outcome: 'not_sent' })
+      : new SmsOtpError(code, { ...(error as SmsOtpError) });
+  }
+}

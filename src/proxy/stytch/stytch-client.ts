@@ -1,0 +1,148 @@
+import { SmsOtpError } from '../../contract/errors.js';
+import { readError, stytchPaths } from '../../contract/wire.js';
+import { parseJson, readLimited } from '../http/read-limited.js';
+import type { StytchLike } from './stytch-like.js';
+
+export interface StytchClientOptions {
+  /** `'project-live-…'` or `'project-test-…'` */
+  projectId: string;
+  /** From the server's environment; never in code, never in a variable that a bundler exposes. */
+  secret: string;
+  /** Origin of the API. @default `https://test.stytch.com` or, for a live project, `https://api.stytch.com` */
+  baseUrl?: string;
+  /** @default the global one */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Until the whole answer is read; then the socket is closed and the outcome is unknown. @default 8 */
+  timeoutSeconds?: number;
+}
+
+/** Answers of Stytch for one member and organization are a few kB. */
+const maxAnswerBytes = 64 * 1024;
+
+/**
+ * Stytch's B2B API for this step, on `fetch`: one deadline, no retry, no redirect, a bounded answer, and errors that hold
+ * no code, token or number (the official SDK's hold the request).
+ * @throws Error at once when an option is missing or unsafe
+ */
+export function createStytchClient(options: StytchClientOptions): Required<StytchLike> {
+  const origin = checkedOrigin(options);
+  const credentials = btoa(`${options.projectId}:${options.secret}`);
+  const send = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
+  const timeoutMs = (options.timeoutSeconds ?? 8) * 1000;
+
+  const call = async (method: string, path: string, body?: object): Promise<object> => {
+    const request: RequestInit = {
+      method,
+      headers: {
+        authorization: `Basic ${credentials}`,
+        'content-type': 'application/json',
+        accept: 'application/json',
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    };
+    return readAnswer(await send(origin + path, request).catch(fromNetwork));
+  };
+
+  return {
+    otps: {
+      sms: {
+        send: (params) => call('POST', stytchPaths.send, params),
+        authenticate: (params) => call('POST', stytchPaths.authenticate, params),
+      },
+    },
+    sessions: { authenticate: (params) => call('POST', '/v1/b2b/sessions/authenticate', params) },
+    organizations: {
+      members: {
+        get: (params) => call('GET', memberPath(params.organization_id, 'member?member_id=', params.member_id)),
+        deleteMFAPhoneNumber: (params) =>
+          call('DELETE', memberPath(params.organization_id, 'members/mfa_phone_numbers/', params.member_id)),
+      },
+    },
+  };
+}
+
+function memberPath(organization: string, path: string, member: string): string {
+  return `/v1/b2b/organizations/${encodeURIComponent(organization)}/${path}${encodeURIComponent(member)}`;
+}
+
+async function readAnswer(response: Response): Promise<object> {
+  const { status } = response;
+  // A redirect was not followed, so nothing was done; with 'manual' browsers-like runtimes report it as status 0.
+  if (status === 0 || (status >= 300 && status < 400)) {
+    response.body?.cancel().catch(() => undefined);
+    throw new SmsOtpError('misconfigured', { status });
+  }
+  const body = await readBody(response);
+  if (status >= 400) {
+    const error = readError(body, status, response.headers.get('retry-after'));
+    throw error ?? new SmsOtpError('outcome_unknown', { status });
+  }
+  // Stytch answers 200 with its own shape; anything else came from something in between.
+  if (!isStytchAnswer(body)) throw new SmsOtpError('outcome_unknown', { status });
+  return body;
+}
+
+async function readBody(response: Response): Promise<unknown> {
+  try {
+    const bytes = await readLimited(response.body, maxAnswerBytes);
+    return bytes && parseJson(bytes);
+  } catch (error) {
+    if (isTimeout(error)) throw new SmsOtpError('outcome_unknown');
+    return null;
+  }
+}
+
+function isStytchAnswer(body: unknown): body is object {
+  return typeof body === 'object' && body !== null && (body as { status_code?: unknown }).status_code === 200;
+}
+
+/** Failures before any byte of the request was written, by the names that Node, undici and Bun give them. */
+const notSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|.*CERT.*|ERR_TLS_.*|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/u;
+
+function fromNetwork(error: unknown): never {
+  const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+  const name = String(cause?.code ?? code ?? '');
+  throw notSent.test(name)
+    ? new SmsOtpError('unavailable', { outcome: 'not_sent' })
+    : new SmsOtpError('outcome_unknown');
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+}
+
+function checkedOrigin({ projectId, secret, baseUrl }: StytchClientOptions): string {
+  const problem = optionProblem(projectId, secret);
+  if (problem) throw new Error(`createStytchClient: ${problem}`);
+  const live = projectId.startsWith('project-live-');
+  const address = baseUrl ?? (live ? 'https://api.stytch.com' : 'https://test.stytch.com');
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (!url || !/^https?:$/u.test(url.protocol)) {
+    throw new Error(
+      'createStytchClient: `baseUrl` is not an http(s) address, so nothing could be sent. Pass an origin such as "https://test.stytch.com", or leave it out.',
+    );
+  }
+  if (live && url.protocol !== 'https:') {
+    throw new Error(
+      'createStytchClient: a live project was given an http `baseUrl`, which would show its secret to the network. Use https, or a test project for a sandbox.',
+    );
+  }
+  return url.origin;
+}
+
+function optionProblem(projectId: unknown, secret: unknown): string | null {
+  if (typeof document !== 'undefined') {
+    return 'this runs in a browser, where anyone could read the Stytch secret. Mount the proxy on your server and call it with createHttpBackend.';
+  }
+  if (typeof projectId !== 'string' || !projectId.startsWith('project-')) {
+    return '`projectId` is missing or no Stytch project id, so Stytch would refuse every call. Pass the "project-test-…" or "project-live-…" of your dashboard.';
+  }
+  // Header values must be ASCII; a wrong quote from a copied document is found here instead of as a 401 at night.
+  if (typeof secret !== 'string' || !/^[\x21-\x7e]+$/u.test(secret)) {
+    return '`secret` is missing or has characters that no Stytch secret has, so Stytch would refuse every call. Pass the project secret from your server environment.';
+  }
+  return null;
+}
