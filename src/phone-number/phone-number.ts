@@ -40,7 +40,7 @@ export function evaluate(
   };
   if (digits === '' || digits === '+')
     return { ...unread, error: { code: /\S/u.test(raw) ? 'not_a_number' : 'required' } };
-  const number = read(digits, country, metadata);
+  const number = read(digits, country, policy, metadata);
   if (!number) return { ...unread, ...unreadable(digits, country, policy, metadata) };
   return judge(number, country, policy, metadata);
 }
@@ -65,16 +65,28 @@ function* layouts(digits: string, country: string | null, metadata: MetadataJson
 }
 
 function typed(digits: string, country: CountryCode | undefined, metadata: MetadataJson): string {
-  return new AsYouType(country, metadata).input(digits);
+  try {
+    return new AsYouType(country, metadata).input(digits);
+  } catch {
+    // libphonenumber-js 1.13.16 throws for '02' in CV and WS, whose dialling prefix is a bare 0.
+    return digits;
+  }
 }
 
-function read(digits: string, country: string | null, metadata: MetadataJson): PhoneNumber | undefined {
-  const known = callingCodeOf(country) ? (country as CountryCode) : undefined;
-  const number = parse(digits, known, metadata);
+/** The first reading that can be texted: as given, with the own calling code but no plus (contacts, autofill), with 00 for a plus. */
+function read(
+  digits: string,
+  country: string | null,
+  policy: PhonePolicy,
+  metadata: MetadataJson,
+): PhoneNumber | undefined {
+  const callingCode = callingCodeOf(country);
+  const readings = [parse(digits, callingCode ? (country as CountryCode) : undefined, metadata)];
+  if (callingCode && digits.startsWith(callingCode)) readings.push(parse(`+${digits}`, undefined, metadata));
   // 00 is what most of the world dials, also for someone whose picked country dials 011.
-  if (digits.startsWith('00') && !number?.isPossible())
-    return parse(`+${digits.slice(2)}`, undefined, metadata) ?? number;
-  return number;
+  if (digits.startsWith('00')) readings.push(parse(`+${digits.slice(2)}`, undefined, metadata));
+  const textable = readings.find((number) => number?.isValid() && isAllowedType(number, policy));
+  return textable ?? readings.find((number) => number?.isPossible()) ?? readings[0] ?? readings.at(-1);
 }
 
 function parse(
@@ -159,8 +171,7 @@ function problem(
   if (!anyAllowed(callingCode, policy.countries) || (own && number.isValid() && !policy.countries.includes(own))) {
     return { code: 'country_not_allowed', country };
   }
-  const type = number.getType();
-  const wrongType = type !== undefined && !policy.allowedTypes.includes(type);
+  const wrongType = !isAllowedType(number, policy);
   if (!number.isValid() || wrongType) {
     const suggestion = suggest(number, policy, metadata);
     if (suggestion) return { code: 'legacy_format', country, suggestion };
@@ -199,9 +210,13 @@ function countryOf(number: PhoneNumber, picked: string | null, policy: PhonePoli
 function suggest(number: PhoneNumber, policy: PhonePolicy, metadata: MetadataJson): string | null {
   const national = fromLegacyFormat(number.countryCallingCode, number.nationalNumber);
   const candidate = national && parse(`+${number.countryCallingCode}${national}`, undefined, metadata);
-  if (!candidate || !candidate.isValid()) return null;
-  const type = candidate.getType();
-  return type && !policy.allowedTypes.includes(type) ? null : candidate.formatInternational();
+  return candidate && candidate.isValid() && isAllowedType(candidate, policy) ? candidate.formatInternational() : null;
+}
+
+/** A type that the metadata does not know speaks against nothing. */
+function isAllowedType(number: PhoneNumber, policy: PhonePolicy): boolean {
+  const type = number.getType();
+  return type === undefined || policy.allowedTypes.includes(type);
 }
 
 function lengths(country: string, metadata: MetadataJson): { min: number; max: number } {

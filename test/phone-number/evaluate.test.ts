@@ -197,6 +197,10 @@ describe.each([
 });
 
 describe('format', () => {
+  it.each(['CV', 'WS'])('takes digits in %s on which the library throws', (country) => {
+    expect(format('03', country, mobile)).toBe('03');
+  });
+
   it.each([
     ['2015550123', 'US', '(201) 555-0123'],
     ['+12015550123', 'US', '+1 201 555 0123'],
