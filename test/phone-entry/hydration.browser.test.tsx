@@ -1,0 +1,100 @@
+import { act, type ReactElement } from 'react';
+import { hydrateRoot, type Root } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { allCountries, PhoneEntry } from 'sms-otp-kit';
+import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
+
+let root: Root | undefined;
+
+beforeEach(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+});
+afterEach(() => act(async () => root?.unmount()));
+
+describe('hydration', () => {
+  it.each([
+    ['with the rules there', { metadata: mobileMetadata, defaultValue: '+12045550123' }],
+    ['before the rules', { defaultValue: '+447400123456', countries: allCountries }],
+    ['in the browser’s own region', { metadata: mobileMetadata, defaultCountry: 'auto', countries: allCountries }],
+  ])('%s changes nothing that React complains about', async (_, props) => {
+    const complaints = await hydrate(<PhoneEntry name="phone" {...props} />);
+    expect(complaints).toEqual([]);
+  });
+
+  it('gets over a server that names countries differently', async () => {
+    const complaints = await hydrate(<PhoneEntry countries={['TR', 'US']} metadata={mobileMetadata} />, (html) =>
+      html.replaceAll('Türkiye', 'Turkey'),
+    );
+    expect(complaints).toEqual([]);
+    const names = [...document.querySelectorAll('option')].map((option) => option.textContent!.split(' \u200E')[0]);
+    expect(names).toEqual(['Türkiye', 'United States']);
+  });
+
+  it('gets over a server that sorts countries differently', async () => {
+    const complaints = await hydrate(<PhoneEntry countries={['TR', 'US']} metadata={mobileMetadata} />, (html) =>
+      html.replace(/(<option.*?<\/option>)(<option.*<\/option>)/u, '$2$1'),
+    );
+    expect(complaints).toEqual([]);
+    const rows = [...document.querySelectorAll('option')].map(({ value, textContent }) => [
+      value,
+      textContent!.split(' ')[0],
+    ]);
+    expect(rows).toEqual([
+      ['TR', 'Türkiye'],
+      ['US', 'United'],
+    ]);
+  });
+
+  it('takes over what was typed before it', async () => {
+    const changes: unknown[] = [];
+    await hydrate(
+      <PhoneEntry name="phone" metadata={mobileMetadata} onChange={(value) => changes.push(value)} />,
+      undefined,
+      (input) => {
+        input.value = '2015550123';
+      },
+    );
+    expect(changes).toEqual(['+12015550123']);
+    expect(document.querySelector<HTMLInputElement>('input[type=tel]')!.value).toBe('(201) 555-0123');
+  });
+
+  it('moves the name from the text to the E.164 beside it', async () => {
+    const form = document.body.appendChild(document.createElement('form'));
+    onTestFinished(() => form.remove());
+    const element = <PhoneEntry name="phone" metadata={mobileMetadata} />;
+    form.innerHTML = renderToString(element);
+    form.querySelector('input')!.value = '201 555 0123';
+    expect([...new FormData(form).entries()]).toEqual([
+      ['phone_country', 'US'],
+      ['phone', '201 555 0123'],
+    ]);
+    await act(async () => {
+      root = hydrateRoot(form, element);
+    });
+    await userEvent.click(form.querySelector('input')!);
+    expect([...new FormData(form).entries()]).toEqual([['phone', '+12015550123']]);
+  });
+});
+
+/** Returns everything that React said about the markup. */
+async function hydrate(
+  element: ReactElement,
+  edit = (html: string): string => html,
+  before?: (input: HTMLInputElement) => void,
+): Promise<unknown[]> {
+  const complaints: unknown[] = [];
+  const spy = vi.spyOn(console, 'error').mockImplementation((...said) => complaints.push(said));
+  const container = document.body.appendChild(document.createElement('div'));
+  onTestFinished(() => {
+    spy.mockRestore();
+    container.remove();
+  });
+  container.innerHTML = edit(renderToString(element));
+  before?.(container.querySelector<HTMLInputElement>('input[type=tel]')!);
+  await act(async () => {
+    root = hydrateRoot(container, element, { onRecoverableError: (error) => complaints.push(error) });
+  });
+  return complaints;
+}
