@@ -58,7 +58,6 @@ export async function answerControlRequest(sandbox: SandboxControls, request: Re
   try {
     return Response.json(controls[key]!(sandbox, searchParams, isRecord(body) ? body : {}));
   } catch (error) {
-    if (error instanceof TypeError) return Response.json({ error: error.message }, { status: 400 });
-    throw error;
+    return Response.json({ error: (error as TypeError).message }, { status: 400 });
   }
 }

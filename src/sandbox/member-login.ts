@@ -6,7 +6,7 @@ import { completePrimaryLogin, requireLoginAllowed } from './primary-login.js';
 import type { SandboxCore } from './sandbox-core.js';
 import { startSession } from './session-store.js';
 import type { MemberRecord, SessionRecord } from './state.js';
-import { StytchApiError } from './stytch-error.js';
+import type { StytchApiError } from './stytch-error.js';
 import { lockExpiresAtMs } from './user-lock.js';
 
 export interface MemberLoginOptions {
@@ -70,8 +70,7 @@ function logIn(core: SandboxCore, member: MemberRecord, purpose: string, locale:
   try {
     requireLoginAllowed(core, subject, null);
   } catch (error) {
-    if (!(error instanceof StytchApiError)) throw error;
-    return { refusal: error.type, state: 'none', proof: {}, codeSent: false, expiresAtMs: 0 };
+    return { refusal: (error as StytchApiError).type, state: 'none', proof: {}, codeSent: false, expiresAtMs: 0 };
   }
   if (purpose !== 'login') return holding(startSession(core, member, [], terms), 'pending');
   const { pending, session, codeSent } = completePrimaryLogin(core, {

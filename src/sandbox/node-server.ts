@@ -33,9 +33,7 @@ async function serve(
   try {
     const response = await fetch(await toRequest(incoming, abort.signal));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    for await (const chunk of response.body ?? []) {
-      if (!outgoing.write(chunk)) await drained(outgoing, abort.signal);
-    }
+    for await (const chunk of response.body ?? []) await written(outgoing, chunk);
     outgoing.end();
   } catch {
     // A fault that breaks the connection, or a client that left.
@@ -43,10 +41,10 @@ async function serve(
   }
 }
 
-function drained(outgoing: ServerResponse, signal: AbortSignal): Promise<void> {
+/** Handed to the system, so that the bytes before a break do arrive. */
+function written(outgoing: ServerResponse, chunk: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    outgoing.once('drain', resolve);
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    outgoing.write(chunk, (error) => (error ? reject(error) : resolve()));
   });
 }
 

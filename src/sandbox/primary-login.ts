@@ -3,7 +3,14 @@ import { type Subject, requireActive } from './lookup.js';
 import { type LoginProof, requireOwnProof } from './login-proof.js';
 import { allowsSms, textCode } from './otp-sms.js';
 import type { SandboxCore } from './sandbox-core.js';
-import { newFactor, type SessionTerms, sessionObjects, startPendingLogin, startSession } from './session-store.js';
+import {
+  newFactor,
+  renewSession,
+  type SessionTerms,
+  sessionObjects,
+  startPendingLogin,
+  startSession,
+} from './session-store.js';
 import type { AuthenticationFactor, PendingLogin, SessionRecord } from './state.js';
 import { StytchApiError } from './stytch-error.js';
 import { requireUnlocked } from './user-lock.js';
@@ -35,16 +42,19 @@ export function requireLoginAllowed(core: SandboxCore, { member }: Subject, proo
 export function completePrimaryLogin(core: SandboxCore, request: PrimaryLoginRequest): PrimaryLogin {
   const { subject, proof, terms } = request;
   const { member, organization } = subject;
-  const earlier = proof ? ('login' in proof ? proof.login.factors : proof.session.factors) : [];
-  const factors = [...earlier, primaryFactor(core, request)];
-  if (proof && 'login' in proof) core.state.pendingLogins.delete(proof.login.token);
-  const mfaRequired = organization.mfa_policy === 'REQUIRED_FOR_ALL' || member.mfa_enrolled;
-  // Documented: a valid session passed in skips the second factor.
-  if (!mfaRequired || (proof && 'session' in proof)) {
-    return { subject, session: startSession(core, member, factors, terms), pending: null, codeSent: false };
+  const factor = primaryFactor(core, request);
+  // Documented: a valid session passed in is extended, and skips the second factor.
+  if (proof && 'session' in proof) {
+    return { subject, session: renewSession(core, proof.session, terms, [factor]), pending: null, codeSent: false };
   }
-  const pending = startPendingLogin(core, member, factors);
-  return { subject, session: null, pending, codeSent: sendFirstCode(core, request) };
+  const factors = [...(proof?.login.factors ?? []), factor];
+  if (organization.mfa_policy === 'REQUIRED_FOR_ALL' || member.mfa_enrolled) {
+    // Documented: an intermediate session passed in takes the factor and is returned.
+    const pending = proof ? Object.assign(proof.login, { factors }) : startPendingLogin(core, member, factors);
+    return { subject, session: null, pending, codeSent: sendFirstCode(core, request) };
+  }
+  if (proof) core.state.pendingLogins.delete(proof.login.token);
+  return { subject, session: startSession(core, member, factors, terms), pending: null, codeSent: false };
 }
 
 /** Documented: Stytch texts the code by itself when the member has a phone. Ours: a limited login goes on without the SMS. */

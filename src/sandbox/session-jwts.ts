@@ -30,6 +30,8 @@ export function createSessionJwts(projectId: string): SessionJwts {
 
   return {
     async sign({ subject, issuedAtSeconds, payload }) {
+      // A page over plain http has no Web Crypto; a story on a phone in the same network needs no JWT.
+      if (!crypto.subtle) return '';
       const { privateKey } = await keyPair();
       return new SignJWT(payload)
         .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid })

@@ -166,21 +166,21 @@ describe('otps/sms/authenticate', () => {
   });
 });
 
-describe('enrollment', () => {
-  async function optionalMember(): Promise<(more?: object) => Promise<boolean>> {
-    const running: Running = await run();
-    const { organization_id, member_id } = sandboxAccounts.optional;
-    const { session_token } = await logIn(running.client, sandboxAccounts.optional);
-    const mfa_phone_number = '+12015550177';
-    return async (more = {}) => {
-      const { sms } = running.client.otps;
-      await sms.send({ organization_id, member_id, session_token, mfa_phone_number });
-      const { code } = running.sandbox.messages.last()!;
-      const { member } = await sms.authenticate({ organization_id, member_id, session_token, code, ...more });
-      return member.mfa_enrolled;
-    };
-  }
+async function optionalMember(): Promise<(more?: object) => Promise<boolean>> {
+  const running: Running = await run();
+  const { organization_id, member_id } = sandboxAccounts.optional;
+  const { session_token } = await logIn(running.client, sandboxAccounts.optional);
+  const mfa_phone_number = '+12015550177';
+  return async (more = {}) => {
+    const { sms } = running.client.otps;
+    await sms.send({ organization_id, member_id, session_token, mfa_phone_number });
+    const { code } = running.sandbox.messages.last()!;
+    const { member } = await sms.authenticate({ organization_id, member_id, session_token, code, ...more });
+    return member.mfa_enrolled;
+  };
+}
 
+describe('enrollment', () => {
   it('is the member’s choice where the policy is OPTIONAL', async () => {
     const authenticate = await optionalMember();
     expect(await authenticate()).toBe(false);
@@ -213,12 +213,12 @@ describe('enrollment', () => {
   });
 });
 
-describe('custom claims', () => {
-  const claims = (session_custom_claims: Record<string, unknown>) => ({
-    session_duration_minutes: 60,
-    session_custom_claims,
-  });
+const claims = (session_custom_claims: Record<string, unknown>) => ({
+  session_duration_minutes: 60,
+  session_custom_claims,
+});
 
+describe('custom claims', () => {
   it('are merged key by key, and null deletes', async () => {
     const running = await run();
     const { client } = running;

@@ -1,4 +1,4 @@
-import { sandboxAccounts } from 'sms-otp-kit/sandbox';
+import { sandboxAccounts, sandboxPassword } from 'sms-otp-kit/sandbox';
 import { describe, expect, it } from 'vitest';
 import { errorOf, logIn, pending, post, run, signIn } from './support.js';
 
@@ -52,7 +52,7 @@ describe('otps/sms/send', () => {
     const login = await client.passwords.authenticate({
       organization_id: 'acme',
       email_address: 'ADA@acme.example',
-      password: 'correct-horse-battery-staple',
+      password: sandboxPassword,
     });
     await client.otps.sms.send({
       organization_id: 'acme-external',
