@@ -1,4 +1,4 @@
-import { subjectObjects } from './api-objects.js';
+import { memberObject, organizationObject } from './api-objects.js';
 import { organizationOf } from './lookup.js';
 import { readLoginProof } from './login-proof.js';
 import { type RequestBody, textField } from './request-fields.js';
@@ -16,9 +16,9 @@ export async function handleSessionAuthenticate(
   // Roles and policies are not part of the sandbox; to ignore the question would be to answer yes.
   if ('authorization_check' in body) throw new StytchApiError('bad_request');
   const session = renewSession(core, await readSession(core, body), terms);
-  const { member } = session;
   return {
-    ...subjectObjects(core, { member, organization: organizationOf(core, member) }),
+    member: memberObject(core, session.member),
+    organization: organizationObject(organizationOf(core, session.member)),
     ...(await sessionObjects(core, session)),
   };
 }
