@@ -34,9 +34,9 @@ const longestAnswer = 65_536;
  */
 export function createHttpBackend(options: HttpBackendOptions): Required<SmsOtpBackend> {
   const { timeoutSeconds = 15 } = options ?? {};
-  if (typeof options?.baseUrl !== 'string') {
+  if (!isHttpUrl(options?.baseUrl)) {
     throw new TypeError(
-      'createHttpBackend needs `baseUrl`: without it there is nowhere to send to. Pass the path that the proxy is mounted at, such as "/auth/sms-otp".',
+      'createHttpBackend needs `baseUrl`, a path or an http(s) address without user, query or hash: without it there is nowhere to send to. Pass the path that the proxy is mounted at, such as "/auth/sms-otp".',
     );
   }
   if (!(timeoutSeconds > 0 && timeoutSeconds <= 120)) {
@@ -88,6 +88,12 @@ export function createHttpBackend(options: HttpBackendOptions): Required<SmsOtpB
   };
 }
 
+function isHttpUrl(value: unknown): boolean {
+  if (typeof value !== 'string' || value === '' || !URL.canParse(value, 'http://localhost')) return false;
+  const { protocol, username, password, search, hash } = new URL(value, 'http://localhost');
+  return /^https?:$/u.test(protocol) && username + password + search + hash === '';
+}
+
 async function readAnswer(response: Response, isGesture: boolean): Promise<[unknown, number]> {
   const { status } = response;
   // A login page instead of an answer: the host's own session is over.
@@ -109,7 +115,7 @@ async function readAnswer(response: Response, isGesture: boolean): Promise<[unkn
 
 async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader();
-  if (!reader) return '';
+  if (!reader) return response.text();
   const decoder = new TextDecoder();
   let text = '';
   for (;;) {

@@ -1,6 +1,12 @@
 'use client';
 
-import { type QueryClient, useMutation, type UseMutationOptions, type UseMutationResult } from '@tanstack/react-query';
+import {
+  type MutateOptions,
+  type QueryClient,
+  useMutation,
+  type UseMutationOptions,
+  type UseMutationResult,
+} from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { CallContext } from '../contract/backend.js';
 import { isSmsOtpError, SmsOtpError } from '../contract/errors.js';
@@ -20,8 +26,8 @@ export type AttemptResult<TData, TParams> = Omit<
   'mutate' | 'mutateAsync'
 > & {
   /** While a call is under way, another one is that same call: one gesture, one request. */
-  mutate: (params: TParams) => void;
-  mutateAsync: (params: TParams) => Promise<TData>;
+  mutate: (params: TParams, options?: MutateOptions<TData, SmsOtpError, Attempt>) => void;
+  mutateAsync: (params: TParams, options?: MutateOptions<TData, SmsOtpError, Attempt>) => Promise<TData>;
 };
 
 /** Every hook of the kit observes below this prefix: `useIsMutating({ mutationKey: smsOtpKeys.all })`. */
@@ -81,6 +87,8 @@ function createCalls<TData, TParams>(): Calls<TData, TParams> {
       const attemptId = newAttemptId();
       waiting.set(attemptId, params);
       underWay = start({ attemptId }).finally(() => {
+        // Still there when a host's `onMutate` refused the call.
+        waiting.delete(attemptId);
         underWay = null;
       });
       return underWay;
@@ -98,8 +106,14 @@ export function useAttemptMutation<TData, TParams>(
   const [calls] = useState(createCalls<TData, TParams>);
   const mutation = useMutation(attemptOptions(mutationKey, call, calls.take, host), queryClient);
   const { mutateAsync: start } = mutation;
-  const mutateAsync = useCallback((params: TParams) => calls.run(params, start), [calls, start]);
-  const mutate = useCallback((params: TParams) => void mutateAsync(params).catch(() => {}), [mutateAsync]);
+  const mutateAsync = useCallback<AttemptResult<TData, TParams>['mutateAsync']>(
+    (params, options) => calls.run(params, (attempt) => start(attempt, options)),
+    [calls, start],
+  );
+  const mutate = useCallback<AttemptResult<TData, TParams>['mutate']>(
+    (params, options) => void mutateAsync(params, options).catch(() => {}),
+    [mutateAsync],
+  );
   return { ...mutation, mutate, mutateAsync } as AttemptResult<TData, TParams>;
 }
 

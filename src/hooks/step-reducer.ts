@@ -41,11 +41,11 @@ export function initialStepState(challenge: Challenge | null, purpose: StepPurpo
 export function stepReducer(state: StepState, action: StepAction): StepState {
   switch (action.type) {
     case 'challengeRead':
-      return challengeRead(state, action.challenge, action.nowMs);
+      return state.attempt === action.attempt ? challengeRead(state, action.challenge, action.nowMs) : state;
     case 'challengeFailed':
-      return state.name === 'checking' ? afterVerifyFailed({ ...state, name: 'checking' }, action, false) : state;
+      return isAnswer(state, 'checking', action.attempt) ? afterVerifyFailed(state, action, false) : state;
     case 'checkRequested':
-      return state.name === 'checking' ? { ...state, error: null } : state;
+      return state.name === 'checking' && state.error ? { ...state, error: null } : state;
     case 'sendRequested':
       return sendRequested(state, action);
     case 'sendSucceeded':

@@ -76,8 +76,9 @@ export type StepSent = Pick<SendResponse, 'code_expires_in_seconds' | 'resend_in
 
 /** Everything that can happen to a step. `nowMs` is `monotonicNow()` at the time it happened. */
 export type StepAction =
-  | { type: 'challengeRead'; challenge: Challenge; nowMs: number }
-  | { type: 'challengeFailed'; error: StepFailure; nowMs: number }
+  /** `attempt`: the newest gesture when the question was asked; a gesture made since then knows better. */
+  | { type: 'challengeRead'; attempt: number; challenge: Challenge; nowMs: number }
+  | { type: 'challengeFailed'; attempt: number; error: StepFailure; nowMs: number }
   | { type: 'checkRequested' }
   /** `phoneNumber` (E.164) links a first number; without it the known one is texted. */
   | { type: 'sendRequested'; attempt: number; phoneNumber: string | null; nowMs: number }

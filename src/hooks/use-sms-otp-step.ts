@@ -5,6 +5,7 @@ import type { AuthenticateResponse, Challenge, MemberIdentity, SmsOtpBackend } f
 import { isSmsOtpError, SmsOtpError } from '../contract/errors.js';
 import { useBackend } from './backend-context.js';
 import { monotonicNow } from './monotonic-clock.js';
+import { forgetStep } from './step-memory.js';
 import { type StepEvent, type StepPurpose, type StepState, unknownChallenge } from './step-state.js';
 import { useSmsOtpAuthenticate } from './use-sms-otp-authenticate.js';
 import { useSmsOtpSend } from './use-sms-otp-send.js';
@@ -67,24 +68,34 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
     if (store.isLive) latest.current.onEvent?.(event);
   };
 
-  const check = useCallback(async (): Promise<void> => {
-    try {
-      const challenge = await backend.challenge!({ signal: new AbortController().signal, idempotencyKey: '' });
-      store.act({ type: 'challengeRead', challenge, nowMs: monotonicNow() });
-    } catch (error) {
-      const failure = asFailure(error);
-      // A server of the host's own may have no such route: nothing is known then, and the member can still act.
-      if (failure.code !== 'misconfigured')
-        store.act({ type: 'challengeFailed', error: failure, nowMs: monotonicNow() });
-      else store.act({ type: 'challengeRead', challenge: unknownChallenge, nowMs: monotonicNow() });
-    }
-  }, [backend, store]);
-  const tellTabs = useStepSurroundings(state, store, backend.challenge ? check : null);
+  const asked = useRef<number | null>(null);
+  const check = useCallback(
+    async (attempt: number): Promise<void> => {
+      // StrictMode runs the effect below twice; one look at the server is enough for both.
+      if (asked.current === attempt) return;
+      asked.current = attempt;
+      try {
+        const challenge = await backend.challenge!({ signal: new AbortController().signal, idempotencyKey: '' });
+        store.act({ type: 'challengeRead', attempt, challenge, nowMs: monotonicNow() });
+      } catch (error) {
+        const failure = asFailure(error);
+        // A server of the host's own may have no such route: nothing is known then, and the member can still act.
+        if (failure.code !== 'misconfigured')
+          store.act({ type: 'challengeFailed', attempt, error: failure, nowMs: monotonicNow() });
+        else store.act({ type: 'challengeRead', attempt, challenge: unknownChallenge, nowMs: monotonicNow() });
+      } finally {
+        if (asked.current === attempt) asked.current = null;
+      }
+    },
+    [backend, store],
+  );
+  const checkNow = useCallback(() => void check(store.get().attempt), [check, store]);
+  const tellTabs = useStepSurroundings(state, store, backend.challenge ? checkNow : null);
 
-  const isChecking = state.name === 'checking' && state.error === null;
+  const toCheck = state.name === 'checking' && state.error === null ? state.attempt : null;
   useEffect(() => {
-    if (isChecking) void check();
-  }, [isChecking, check]);
+    if (toCheck !== null) void check(toCheck);
+  }, [toCheck, check]);
   const session = useRef<AuthenticateResponse | null>(null);
   useOutcome(state, latest, session);
 
@@ -140,6 +151,7 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
     backToCode: () => void store.act({ type: 'returnedToCode' }),
     checkAgain: () => void store.act({ type: 'checkRequested' }),
     restart: () => {
+      forgetStep();
       report({ type: 'restart_requested' });
       latest.current.onRestart?.();
     },
