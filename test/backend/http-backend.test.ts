@@ -52,6 +52,7 @@ const error = (type: string): string =>
     error_url: '',
   });
 
+const failToFetch = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
 const page = '<!doctype html><title>Sign in</title>';
 const inAMinute = (): string => new Date(Date.now() + 60_000).toUTCString();
 
@@ -168,8 +169,7 @@ describe('createHttpBackend', () => {
   });
 
   it('does not guess when a browser only says that it failed to fetch: a lost answer looks the same', async () => {
-    const fetch = (): Promise<Response> => Promise.reject(new TypeError('Failed to fetch'));
-    const backend = createHttpBackend({ baseUrl: '/auth', fetch });
+    const backend = createHttpBackend({ baseUrl: '/auth', fetch: failToFetch });
     expect(await failure(backend.send({}, context()))).toMatchObject({ code: 'outcome_unknown', outcome: 'unknown' });
     expect(await failure(backend.challenge(context()))).toMatchObject({ code: 'unavailable' });
   });
