@@ -11,6 +11,7 @@ import {
   type SmsOtpBackend,
   useSmsOtpAuthenticate,
   useSmsOtpSend,
+  type UseSmsOtpSendOptions,
 } from 'sms-otp-kit/hooks';
 
 afterEach(() => {
@@ -93,7 +94,7 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
     async (end) => {
       const { backend, calls } = heldBackend();
       const client = new QueryClient({ defaultOptions: { mutations: { gcTime: 1e6, retry: 3, retryDelay: 0 } } });
-      const seen = vi.fn(() => expectNoSecret(client));
+      const seen = vi.fn<() => void>(() => expectNoSecret(client));
       client.getMutationCache().subscribe(seen);
       const hook = render(() => ({ send: useSmsOtpSend(), authenticate: useSmsOtpAuthenticate() }), backend, client);
       await act(async () => {
@@ -124,10 +125,11 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
   );
 
   it('are never retried, whatever the host made its default (U3)', async () => {
-    const send = vi.fn(() => Promise.reject(new SmsOtpError('unavailable')));
+    const send = vi.fn<SmsOtpBackend['send']>(() => Promise.reject(new SmsOtpError('unavailable')));
     const client = new QueryClient({ defaultOptions: { mutations: { retry: 3, retryDelay: 1, throwOnError: true } } });
-    const loud = { retry: 5, networkMode: 'online', scope: { id: 'all' } };
-    const { result } = render(() => useSmsOtpSend({ ...loud }), { send, authenticate: send }, client);
+    // What the types refuse, JavaScript may still pass.
+    const loud = { retry: 5, networkMode: 'online', scope: { id: 'all' } } as UseSmsOtpSendOptions;
+    const { result } = render(() => useSmsOtpSend(loud), { send, authenticate: send }, client);
     await act(async () => result.current.mutate({}));
     await vi.waitFor(() => expect(result.current.error?.code).toBe('unavailable'));
     expect(send).toHaveBeenCalledTimes(1);
@@ -137,7 +139,7 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
   });
 
   it('fail at once while offline, and send nothing when the line is back (U4)', async () => {
-    const fetch = vi.fn(() => Promise.resolve(Response.json(answered)));
+    const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json(answered)));
     const offline = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const { result } = render(() => useSmsOtpSend(), createHttpBackend({ baseUrl: '/auth', fetch }), new QueryClient());
     await act(async () => window.dispatchEvent(new Event('offline')));
