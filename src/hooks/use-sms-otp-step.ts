@@ -168,6 +168,7 @@ function useOutcome(
   session: { readonly current: AuthenticateResponse | null },
 ): void {
   const seen = useRef<string | null>(null);
+  const wasExpired = useRef(false);
   const { name, purpose, codeExpired } = state;
   useEffect(() => {
     if (seen.current === name) return;
@@ -176,7 +177,8 @@ function useOutcome(
     if (name === 'done') latest.current.onAuthenticated?.(session.current);
   }, [name, purpose, latest, session]);
   useEffect(() => {
-    if (codeExpired) latest.current.onEvent?.({ type: 'code_expired' });
+    if (codeExpired && !wasExpired.current) latest.current.onEvent?.({ type: 'code_expired' });
+    wasExpired.current = codeExpired;
   }, [codeExpired, latest]);
 }
 

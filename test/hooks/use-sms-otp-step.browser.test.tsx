@@ -144,6 +144,12 @@ describe('useSmsOtpStep', () => {
     expect(second.result.current.state).toMatchObject({ name: 'enteringCode', resendAtMs });
   });
 
+  it('tells once that the code is old, also in StrictMode', () => {
+    const step = render({ backend: fakeBackend(), challenge: { ...codeOut, code_sent_seconds_ago: 125 } });
+    expect(step.result.current.state).toMatchObject({ name: 'enteringCode', codeExpired: true });
+    expect(step.onEvent.mock.calls.filter(([{ type }]) => type === 'code_expired')).toHaveLength(1);
+  });
+
   it('works where storage is blocked', async () => {
     for (const method of ['getItem', 'setItem', 'removeItem'] as const) {
       vi.spyOn(Storage.prototype, method).mockImplementation(() => {
