@@ -28,7 +28,9 @@ export const en: Locale = {
     'body.code': 'We sent a 6-digit code to {phone}.',
     'body.code.maybeSent': 'We may have sent a code to {phone}. If it doesn’t arrive, ask for a new one.',
     'body.locked': ({ wait }, f) =>
-      wait > 0 ? `For your security, sign-in is paused. Try again in ${f.duration(wait)}.` : 'For your security, sign-in is paused. Try again later, or contact your administrator.',
+      wait > 0
+        ? `For your security, sign-in is paused. Try again in ${f.duration(wait)}.`
+        : 'For your security, sign-in is paused. Try again later, or contact your administrator.',
     'body.expired': 'For your security, sign in again to get a new code.',
     'body.blocked': 'Your organization does not allow text codes here. Contact your administrator.',
     'body.done': 'Signing you in…',
@@ -65,15 +67,20 @@ export const en: Locale = {
     'error.phone_type_not_allowed': 'We can only text mobile numbers. Use a mobile number.',
     'error.phone_taken': 'This number cannot be used. Use another number, or contact your administrator.',
     'error.phone_mismatch': 'Your account already has another number. Use that number, or contact your administrator.',
-    'error.phone_unsubscribed': 'This number has opted out of our texts. Text START to the number we last texted you from, then try again.',
+    'error.phone_unsubscribed':
+      'This number has opted out of our texts. Text START to the number we last texted you from, then try again.',
     'error.delivery_failed': 'Your carrier did not accept the message. Wait a moment and try again.',
     'error.code_format': 'Enter the 6 digits of the code.',
     'error.code_incorrect': 'That code is not correct. Check the newest message and try again.',
     'error.code_expired': 'That code has expired or was already used. Ask for a new one.',
     'error.rate_limited': ({ wait }, f) =>
-      wait > 0 ? `Too many tries. Wait ${f.duration(wait)}, then try again.` : 'Too many tries. Wait a few minutes, then try again.',
+      wait > 0
+        ? `Too many tries. Wait ${f.duration(wait)}, then try again.`
+        : 'Too many tries. Wait a few minutes, then try again.',
     'error.locked': ({ wait }, f) =>
-      wait > 0 ? `Too many tries. Sign-in is paused for ${f.duration(wait)}.` : 'Too many tries. Sign-in is paused for now.',
+      wait > 0
+        ? `Too many tries. Sign-in is paused for ${f.duration(wait)}.`
+        : 'Too many tries. Sign-in is paused for now.',
     'error.session_expired': 'Your sign-in timed out. Sign in again.',
     'error.not_allowed': 'Text codes are not allowed for this account. Contact your administrator.',
     'error.forbidden': 'This request was blocked. Reload the page and try again.',

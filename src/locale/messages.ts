@@ -26,7 +26,10 @@ export interface PhoneErrorParams {
 interface NoParams {}
 
 /** Every key of the catalogue and what its text may use. A locale that misses a key, or has one more, does not compile. */
-export type MessageParams = OtpInputMessageParams & PhoneEntryMessageParams & LocalePickerMessageParams & StepMessageParams;
+export type MessageParams = OtpInputMessageParams &
+  PhoneEntryMessageParams &
+  LocalePickerMessageParams &
+  StepMessageParams;
 
 export interface OtpInputMessageParams {
   'otpInput.label': NoParams;
@@ -93,7 +96,7 @@ export type StepMessageParams = { [K in `error.${SmsOtpErrorCode}`]: { wait: num
   'status.expiresIn': { wait: number };
   'status.codeExpired': NoParams;
   'status.resendReady': NoParams;
-  'reference': { requestId: string };
+  reference: { requestId: string };
 };
 
 export type MessageKey = keyof MessageParams;
