@@ -1,0 +1,73 @@
+import type { ComponentPropsWithRef, RefObject } from 'react';
+import type { OtpChangeReason, OtpRejectReason } from './otp-editing.js';
+import type { OtpCharset } from './otp-value.js';
+
+export interface OtpChangeDetails {
+  reason: OtpChangeReason;
+  /** The event behind it; null for a code that came by itself. */
+  event: Event | null;
+  isComplete: boolean;
+  /** Leaves the field as it was: neither the value nor `onComplete` follows. */
+  cancel: () => void;
+}
+
+export interface OtpRejectDetails {
+  /** `characters`: nothing of it can be part of a code; `overflow`: only its beginning was taken. */
+  why: OtpRejectReason;
+  reason: OtpChangeReason;
+}
+
+export interface OtpInputActions {
+  focus: () => void;
+  /** Empties the field, keeps or takes the focus, and puts the caret at the first slot. */
+  clear: () => void;
+  select: () => void;
+}
+
+export type OtpInputStatus = 'idle' | 'busy' | 'invalid' | 'success';
+
+export interface UseOtpInputProps {
+  /** @default 6 */
+  length?: number | undefined;
+  /** @default 'numeric' */
+  charset?: OtpCharset | undefined;
+  /** Applied to typed and pasted text, e.g. `(text) => text.toUpperCase()`; must give the same when applied twice. */
+  transform?: ((text: string) => string) | undefined;
+  /** Makes it controlled. */
+  value?: string | undefined;
+  defaultValue?: string | undefined;
+  /** With every change by the member, before `onComplete`; never on mount, except for digits typed before hydration. */
+  onChange?: ((value: string, details: OtpChangeDetails) => void) | undefined;
+  /**
+   * When the member's own action made the code whole, after the value was accepted. A code pasted over the same code counts;
+   * a digit replaced in a full field does not, nor does a value that you set, nor anything while `busy`.
+   */
+  onComplete?: ((value: string, details: OtpChangeDetails) => void) | undefined;
+  onReject?: ((raw: string, details: OtpRejectDetails) => void) | undefined;
+  /** `busy` keeps focus and keyboard but takes no edits. @default 'idle' */
+  status?: OtpInputStatus | undefined;
+  /** Submits the form after `onComplete`. Say so before the field (WCAG 3.2.2). @default false */
+  autoSubmit?: boolean | undefined;
+  /** Takes the code from the next SMS where the browser offers it (Chrome on Android). @default false */
+  webOtp?: false | 'when-focused' | 'on-mount' | undefined;
+  disabled?: boolean | undefined;
+  readOnly?: boolean | undefined;
+  required?: boolean | undefined;
+  id?: string | undefined;
+  actionsRef?: RefObject<OtpInputActions | null> | undefined;
+  /** The browser's own message for a code that is not whole. */
+  incompleteMessage?: string | undefined;
+}
+
+export interface UseOtpInputResult {
+  value: string;
+  isComplete: boolean;
+  isBusy: boolean;
+  /** Why the field changed last; null until it did. */
+  lastReason: OtpChangeReason | null;
+  /** Counts rejected entries, for an announcement. */
+  rejections: number;
+  inputRef: RefObject<HTMLInputElement | null>;
+  rootRef: RefObject<HTMLDivElement | null>;
+  inputProps: ComponentPropsWithRef<'input'>;
+}
