@@ -8,7 +8,7 @@ const most = 15;
 
 /**
  * What calling codes alone can tell, while the numbering rules are not there: the country, the list of allowed countries and the
- * outer limits of length. `e164` is a guess that may still carry a trunk prefix; a server with the rules settles it.
+ * outer limits of length. `e164` is a guess; a server with the rules settles it.
  */
 export function evaluateProvisionally(
   raw: string,
@@ -16,7 +16,9 @@ export function evaluateProvisionally(
   allowed: readonly string[],
 ): PhoneEvaluation {
   const digits = cleanNumber(withoutExtension(raw));
-  const international = digits.startsWith('+') ? digits.slice(1) : `${callingCodeOf(country) ?? ''}${digits}`;
+  const international = digits.startsWith('+')
+    ? digits.slice(1)
+    : withCallingCode(digits, callingCodeOf(country) ?? '');
   const callingCode = leadingCallingCode(international);
   const owner = callingCode ? ownerOf(callingCode, country, allowed) : country;
   const code = problem(digits, international, callingCode, allowed);
@@ -29,6 +31,12 @@ export function evaluateProvisionally(
     isComplete: false,
     ...(code && { error: { code, ...(owner && { country: owner }) } }),
   };
+}
+
+/** Without the digit that is dialled at home only. In Benin, Congo, Côte d’Ivoire and Gabon the 0 is part of the number. */
+function withCallingCode(national: string, callingCode: string): string {
+  if (/^(?:225|229|24[12])$/u.test(callingCode)) return callingCode + national;
+  return callingCode + national.replace(callingCode === '1' ? /^1/u : /^0/u, '');
 }
 
 function problem(

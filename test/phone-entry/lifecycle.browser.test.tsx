@@ -1,7 +1,7 @@
-import { act } from 'react';
+import { act, cloneElement, Profiler, type ReactElement, useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { allCountries, type PhoneEntryActions, type PhoneMetadata } from 'sms-otp-kit';
+import { allCountries, type PhoneEntryActions, type PhoneEntryProps, type PhoneMetadata } from 'sms-otp-kit';
 import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
 import { digitsLeftOfCaret, paste, renderPhone } from './phone-field.js';
 
@@ -22,6 +22,24 @@ describe('R11: onChange', () => {
     await expect.poll(() => loads).toBe(1);
     await act(async () => {});
     expect(changes).toEqual([]);
+  });
+
+  it('costs one commit of React for each key, the host’s own state included', async () => {
+    let commits = 0;
+    function Host({ children }: { children: ReactElement<PhoneEntryProps> }): ReactElement {
+      const [value, setValue] = useState<string | null>(null);
+      return (
+        <Profiler id="phone" onRender={() => (commits += 1)}>
+          {cloneElement(children, { value, onChange: setValue })}
+        </Profiler>
+      );
+    }
+    const { input } = await renderPhone({}, (field) => <Host>{field as ReactElement<PhoneEntryProps>}</Host>);
+    await userEvent.click(input);
+    commits = 0;
+    await userEvent.keyboard('2015550123');
+    expect(input.value).toBe('(201) 555-0123');
+    expect(commits).toBe(10);
   });
 
   it('tells what changed and how', async () => {
