@@ -4,6 +4,7 @@ import { type Answer, errorAnswer, Refusal, toResponse } from './http/answer.js'
 import { clientIpKey, type RequestInfo } from './http/client-ip.js';
 import type { Exchange } from './http/exchange.js';
 import { corsHeaders, isAllowedOrigin, preflightHeaders } from './http/origin-check.js';
+import { withDeadline } from './http/with-deadline.js';
 import { type PrimaryLogin, type StartedChallenge, startChallenge } from './login/start-challenge.js';
 import { createParts } from './create-parts.js';
 import type { ProxyParts } from './proxy-parts.js';
@@ -44,12 +45,13 @@ export function createSmsOtpProxy(options: SmsOtpProxyOptions): SmsOtpProxy {
     [wirePaths.challenge]: { method: 'GET', route: challengeRoute },
   };
   const inFlight = new Set<Promise<unknown>>();
+  const ipOf = addressReader(parts);
   let closed = false;
 
   return {
     async fetch(request, info = {}) {
       if (closed) return toResponse(closedAnswer(), { connection: 'close' });
-      const work = respond(parts, resources, request, info);
+      const work = respond(parts, resources, request, () => ipOf(request, info));
       inFlight.add(work);
       info.waitUntil?.(work);
       return work.finally(() => inFlight.delete(work));
@@ -62,12 +64,7 @@ export function createSmsOtpProxy(options: SmsOtpProxyOptions): SmsOtpProxy {
     },
     async close() {
       closed = true;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const limit = new Promise((resolve) => {
-        timer = setTimeout(resolve, longestDrainMs);
-      });
-      await Promise.race([Promise.allSettled(inFlight), limit]);
-      clearTimeout(timer);
+      await withDeadline(longestDrainMs, Promise.allSettled(inFlight), () => new Error('late')).catch(() => undefined);
     },
   };
 }
@@ -76,12 +73,12 @@ async function respond(
   parts: ProxyParts,
   resources: Record<string, Resource>,
   request: Request,
-  info: RequestInfo,
+  readIp: () => string | null,
 ): Promise<Response> {
   const requestId = `request-id-${crypto.randomUUID()}`;
   const cors = parts.options.crossOrigin ? corsHeaders(request, parts.options.allowedOrigins) : {};
   try {
-    return toResponse(await dispatch(parts, resources, { request, requestId, ip: ipOf(parts, request, info) }), cors);
+    return toResponse(await dispatch(parts, resources, { request, requestId, ip: readIp() }), cors);
   } catch (failure) {
     const { error, setCookies } = failure instanceof Refusal ? failure : { error: failure, setCookies: [] };
     const known = error instanceof SmsOtpError;
@@ -112,8 +109,15 @@ function notAllowed({ method }: Resource, requestId: string): Answer {
   return { ...answer, headers: { allow: method } };
 }
 
-function ipOf({ options }: ProxyParts, request: Request, info: RequestInfo): string | null {
-  return clientIpKey(options.clientIp ?? 0, request, info);
+/** Tells once that limits by address have nothing to count: a server that does not pass its socket's address on. */
+function addressReader({ options, emit }: ProxyParts): (request: Request, info: RequestInfo) => string | null {
+  let told = false;
+  return (request, info) => {
+    const ip = clientIpKey(options.clientIp ?? 0, request, info);
+    if (ip === null && !told) emit({ type: 'client_ip_unknown' });
+    told ||= ip === null;
+    return ip;
+  };
 }
 
 function closedAnswer(): Answer {

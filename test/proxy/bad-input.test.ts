@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { smsOtpErrorCodes } from 'sms-otp-kit';
 import { FakeStytch } from './support/fake-stytch.js';
@@ -91,7 +91,8 @@ describe('a body of anything', () => {
             body: typeof bytes === 'string' ? bytes : Uint8Array.from(bytes),
           });
           expectOneShape(reply);
-          if (typeof bytes === 'string' && bytes.length > 12) expect(reply.text).not.toContain(bytes);
+          const echo = typeof bytes === 'string' && bytes.length > 12 && reply.text.includes(bytes);
+          expect(echo).toBe(false);
         }),
         { numRuns: 1000 },
       );

@@ -1,4 +1,4 @@
-import { SmsOtpError } from '../../contract/errors.js';
+import { isSmsOtpError, SmsOtpError } from '../../contract/errors.js';
 import { readAuthenticateParams, readAuthenticateResponse } from '../../contract/wire.js';
 import { notify, type SmsOtpEventType } from '../audit.js';
 import { type Answer, Refusal } from '../http/answer.js';
@@ -73,8 +73,13 @@ async function afterFailure(
   { login, member }: Attempt,
   claim: VerifyClaim & { admitted: true },
   failure: unknown,
-): Promise<Refusal> {
+): Promise<unknown> {
   const { jar, emit, options } = parts;
+  if (!isSmsOtpError(failure)) {
+    // A hook of the host's threw before anything went to Stytch.
+    await claim.refund();
+    return failure;
+  }
   const about = aboutMember(exchange, member);
   const error = hideAge(
     asPublicError(failure, (event) => emit({ ...about, ...event })),

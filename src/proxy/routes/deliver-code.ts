@@ -35,7 +35,7 @@ export async function deliverCode(parts: ProxyParts, exchange: Exchange, order: 
     emit({ ...about, type: 'otp_sent', stytchRequestId: requestId });
     return { requestId, statusCode, sentAtMs: Date.now(), resendInSeconds };
   } catch (failure) {
-    const error = asPublicError(failure, (event) => emit({ ...about, ...event }));
+    const error = asPublicError(failure as SmsOtpError, (event) => emit({ ...about, ...event }));
     emit({ ...about, type: 'otp_send_failed', code: error.code, ...stytchIds(error) });
     if (error.outcome === 'not_sent') await claim.refund();
     if (error.outcome !== 'unknown') await sendLimits.endCooldown(member);

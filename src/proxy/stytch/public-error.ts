@@ -1,4 +1,4 @@
-import { isSmsOtpError, SmsOtpError } from '../../contract/errors.js';
+import { SmsOtpError } from '../../contract/errors.js';
 import type { SmsOtpEvent } from '../audit.js';
 
 type Operators = (event: Pick<SmsOtpEvent, 'type' | 'code' | 'stytchType' | 'stytchRequestId'>) => void;
@@ -8,8 +8,7 @@ const defaultWaitSeconds = 60;
 const longestWaitSeconds = 3600;
 
 /** What a browser may know of a failed call; what operators must know goes to them. */
-export function asPublicError(failure: unknown, tellOperators: Operators): SmsOtpError {
-  const error = isSmsOtpError(failure) ? failure : new SmsOtpError('outcome_unknown');
+export function asPublicError(error: SmsOtpError, tellOperators: Operators): SmsOtpError {
   const { code, outcome, stytchType, requestId, retryAfterSeconds } = error;
   const details = {
     code,
@@ -27,8 +26,8 @@ export function asPublicError(failure: unknown, tellOperators: Operators): SmsOt
   });
 }
 
-function publicCode({ code, outcome, status }: SmsOtpError): SmsOtpError['code'] {
+function publicCode({ code, outcome }: SmsOtpError): SmsOtpError['code'] {
   if (outcome === 'unknown') return 'outcome_unknown';
   // A refusal that this version cannot name is the server's to look into, not the member's.
-  return code === 'unknown' || (code === 'unavailable' && status !== undefined) ? 'unavailable' : code;
+  return code === 'unknown' ? 'unavailable' : code;
 }

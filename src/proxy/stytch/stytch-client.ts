@@ -77,7 +77,8 @@ async function readAnswer(response: Response): Promise<object> {
   const body = await readBody(response);
   if (status >= 400) {
     const error = readError(body, status, response.headers.get('retry-after'));
-    throw error ?? new SmsOtpError('outcome_unknown', { status });
+    // A refusal without Stytch's words came from something in between, which did not pass the request on.
+    throw error ?? new SmsOtpError(status < 500 ? 'unavailable' : 'outcome_unknown', { status });
   }
   // Stytch answers 200 with its own shape; anything else came from something in between.
   if (!isStytchAnswer(body)) throw new SmsOtpError('outcome_unknown', { status });

@@ -1,0 +1,312 @@
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { rightCode } from './support/fake-stytch.js';
+import { useProxy } from './support/proxy-fixture.js';
+import { Browser, enrolled, freshNumber, loggingIn, primaryLogin } from './support/proxy-server.js';
+
+const fixture = useProxy();
+
+describe('the request surface', () => {
+  it('P1 answers other methods with 405 and Allow, other paths with 404, and changes nothing by GET', async () => {
+    const browser = await fixture.loggingIn(enrolled());
+    for (const [path, method, allow] of [
+      ['/send', 'GET', 'POST'],
+      ['/authenticate', 'DELETE', 'POST'],
+      ['/send', 'OPTIONS', 'POST'],
+      ['/challenge', 'POST', 'GET'],
+    ] as const) {
+      const reply = await browser.request(path, { method });
+      expect(reply).toMatchObject({ status: 405, body: { error_type: 'invalid_request', status_code: 405 } });
+      expect(reply.headers.get('allow')).toBe(allow);
+    }
+    for (const path of ['/', '/sends', '/send/more', '/constructor', '/__proto__', '/.well-known/send%2F']) {
+      expect((await browser.post(path, {})).status).toBe(404);
+    }
+    expect((await browser.post('/send/', {})).status).toBe(200);
+    expect(fixture.stytch.hits).toHaveLength(1);
+  });
+
+  it('P2 refuses any content type but JSON in UTF-8, and any content encoding, with 415', async () => {
+    const browser = await fixture.loggingIn(enrolled());
+    for (const headers of [
+      { 'content-type': 'text/plain' },
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      { 'content-type': 'multipart/form-data; boundary=x' },
+      { 'content-type': 'application/json; charset=utf-16' },
+      { 'content-type': 'application/jsonp' },
+      { 'content-type': '' },
+      { 'content-encoding': 'gzip' },
+      { 'content-encoding': 'identity' },
+    ]) {
+      const reply = await browser.post('/send', '{}', headers as Record<string, string>);
+      expect(reply).toMatchObject({ status: 415, body: { error_type: 'invalid_request' } });
+    }
+    expect(fixture.stytch.hits).toEqual([]);
+    expect((await browser.post('/send', '{}', { 'content-type': 'application/json; charset=UTF-8' })).status).toBe(200);
+  });
+
+  it('P3 refuses a body over 4 KiB with 413, declared or streamed', async () => {
+    const browser = await fixture.loggingIn(enrolled());
+    expect((await browser.post('/send', JSON.stringify({ x: 'x'.repeat(4090) }))).status).toBe(413);
+    expect((await browser.post('/send', JSON.stringify({ x: 'x'.repeat(4080) }))).status).toBe(200);
+
+    let pulled = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(1024).fill(0x20));
+      },
+    });
+    const { proxy } = fixture.server;
+    const response = await proxy.fetch(
+      new Request('https://app.example.com/send', {
+        method: 'POST',
+        body: endless,
+        duplex: 'half',
+        headers: {
+          'content-type': 'application/json',
+          'sec-fetch-site': 'same-origin',
+          cookie: (await fixture.loggingIn(enrolled())).cookieHeader,
+        },
+      } as RequestInit),
+    );
+    expect(response.status).toBe(413);
+    expect(pulled).toBeLessThan(10);
+  });
+
+  it('P4 answers what it cannot read with 400 and no text of a parser', async () => {
+    const browser = await fixture.loggingIn(enrolled());
+    for (const body of [
+      '{"code":',
+      'null',
+      '"123456"',
+      '{"code":"123456"}x',
+      '{"a":{"b":{"c":{"d":1}}}}',
+      '[[[[]]]]',
+    ]) {
+      const reply = await browser.post('/authenticate', body);
+      expect(reply).toMatchObject({
+        status: 400,
+        body: { error_type: 'invalid_request', error_message: 'invalid request' },
+      });
+      expect(reply.text).not.toMatch(/JSON|token|position|depth/iu);
+    }
+    expect(fixture.stytch.hits).toEqual([]);
+  });
+
+  it('P5 reads only its own keys, coerces nothing and leaves prototypes alone', async () => {
+    const browser = await fixture.loggingIn(enrolled());
+    const polluted =
+      '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}},"code":"246810","session_duration_minutes":527040}';
+    expect((await browser.post('/authenticate', polluted)).status).toBe(200);
+    expect(({} as { x?: unknown }).x).toBeUndefined();
+    expect(fixture.stytch.hits[0]!.body).not.toMatchObject({ session_duration_minutes: 527_040 });
+    const next = await fixture.loggingIn(enrolled());
+    for (const code of [246_810, [rightCode], { toString: rightCode }, true]) {
+      expect(await next.post('/authenticate', { code })).toMatchObject({
+        status: 400,
+        body: { error_type: 'invalid_request' },
+      });
+    }
+    expect(fixture.stytch.hits).toHaveLength(1);
+  });
+
+  it('P6 gives up on a body that does not come within 5 seconds with 408', async () => {
+    const { cookieHeader } = await fixture.loggingIn(enrolled());
+    const { hostname, port, pathname } = new URL(`${fixture.server.url}/send`);
+    const startedMs = performance.now();
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => {
+        socket.write(
+          `POST ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\nContent-Length: 40\r\nSec-Fetch-Site: same-origin\r\nCookie: ${cookieHeader}\r\n\r\n{"loc`,
+        );
+      });
+      socket.once('data', (data) => {
+        resolve(data.toString());
+        socket.destroy();
+      });
+      socket.once('error', reject);
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 408 /u);
+    expect(performance.now() - startedMs).toBeLessThan(5500);
+    expect(fixture.stytch.hits).toEqual([]);
+  }, 10_000);
+
+  it('P7 takes strict E.164 only, and texts the very string it checked', async () => {
+    const browser = await fixture.loggingIn();
+    for (const number of [
+      '2015550123',
+      '+1-201-555-0123',
+      '+1 2015550123',
+      '+12015550123 ',
+      '\u200b+12015550123',
+      '+１2015550123',
+      '+12015550123;ext=5',
+      '+12015550123x5',
+      '0012015550123',
+    ]) {
+      expect(await browser.send({ mfa_phone_number: number })).toMatchObject({
+        status: 422,
+        body: { error_type: 'phone_invalid' },
+      });
+    }
+    expect(fixture.stytch.hits).toEqual([]);
+    const number = freshNumber();
+    await browser.send({ mfa_phone_number: number });
+    expect(fixture.stytch.hits[0]!.body['mfa_phone_number']).toBe(number);
+  });
+
+  it('P8 answers a malformed code with 422 and spends no try on it', async () => {
+    const browser = await fixture.loggingIn(enrolled());
+    for (const code of ['', '12345', '1234567', '12345a', ' 123456', '123 456', '１２３４５６', '-12345', '1e5000']) {
+      expect(await browser.authenticate(code)).toMatchObject({ status: 422, body: { error_type: 'code_format' } });
+    }
+    expect(fixture.stytch.hits).toEqual([]);
+    expect((await browser.authenticate(rightCode)).status).toBe(200);
+  });
+
+  it('P9 maps a language to one that Stytch texts in, leaves out the others and refuses what is none', async () => {
+    const cases: [string, string | undefined][] = [
+      ['en', 'en'],
+      ['en-US', 'en'],
+      ['es-419', 'es'],
+      ['pt', 'pt-br'],
+      ['PT-br', 'pt-br'],
+      ['de', 'de-DE'],
+      ['zh-Hans-CN', 'zh-Hans'],
+      ['zh-TW', undefined],
+      ['ca', 'ca-ES'],
+      ['sv-SE', undefined],
+      ['constructor', undefined],
+    ];
+    const server = await fixture.another({
+      limits: { cooldownSeconds: [], send: { member: [], phone: [], ip: [], prefix: [], organization: [] } },
+    });
+    const browser = await loggingIn(server, enrolled());
+    for (const [locale, texted] of cases.slice(0, -1)) {
+      expect((await browser.send({ locale })).status).toBe(200);
+      expect(fixture.stytch.hits.at(-1)!.body['locale']).toBe(texted);
+    }
+    for (const locale of ['', 'constructor', '../en', 'en_US', 'e', 'en-', 'a'.repeat(300)]) {
+      expect(await browser.send({ locale })).toMatchObject({ status: 422, body: { error_type: 'invalid_request' } });
+    }
+  });
+});
+
+describe('the origin of a request', () => {
+  const post = async (headers: Record<string, string>): Promise<number> => {
+    const { cookieHeader } = await fixture.loggingIn(enrolled());
+    const request = new Request('https://app.example.com/auth/send', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json', cookie: cookieHeader, ...headers },
+    });
+    return (await fixture.server.proxy.fetch(request)).status;
+  };
+
+  it('P10 refuses whatever Fetch Metadata says is not of the same origin', async () => {
+    for (const site of ['cross-site', 'same-site', 'none', 'anything']) {
+      expect(await post({ 'sec-fetch-site': site, origin: 'https://app.example.com' })).toBe(403);
+    }
+    expect(fixture.stytch.hits).toEqual([]);
+    expect(fixture.events.filter((event) => event.type === 'origin_rejected')).toHaveLength(4);
+    expect(await post({ 'sec-fetch-site': 'same-origin' })).toBe(200);
+  });
+
+  it('P11 without Fetch Metadata asks for an exact origin, and refuses a request with neither', async () => {
+    for (const origin of [
+      'null',
+      'https://app.example.com.evil.net',
+      'https://evilapp.example.com',
+      'https://app.example.com:8443',
+      'http://app.example.com',
+      'https://APP.example.com',
+      'https://app.example.com/',
+    ]) {
+      expect(await post({ origin })).toBe(403);
+    }
+    expect(await post({})).toBe(403);
+    expect(fixture.stytch.hits).toEqual([]);
+    expect(await post({ origin: 'https://app.example.com' })).toBe(200);
+  });
+
+  it('P13 asks for a pending login or a live session before anything else goes upstream', async () => {
+    const stranger = fixture.stranger();
+    const member = {
+      organization_id: 'organization-test-a',
+      member_id: 'member-test-a',
+      mfa_phone_number: freshNumber(),
+    };
+    expect(await stranger.send(member)).toMatchObject({ status: 401, body: { error_type: 'session_expired' } });
+    expect(await stranger.authenticate(rightCode)).toMatchObject({
+      status: 401,
+      body: { error_type: 'session_expired' },
+    });
+    expect(fixture.stytch.hits).toEqual([]);
+  });
+
+  it('P14 takes who it is from the sealed cookie, so that no login can name a member of another tenant', async () => {
+    const mine = enrolled();
+    const theirs = primaryLogin({}, { organization_id: 'organization-test-b' });
+    const browser = await fixture.loggingIn(mine);
+    await browser.post(`/send?member_id=${theirs.member_id}`, theirs, { 'x-member-id': theirs.member_id });
+    expect(fixture.stytch.hits[0]!.body).toEqual({
+      organization_id: mine.organization_id,
+      member_id: mine.member_id,
+      intermediate_session_token: mine.intermediate_session_token,
+    });
+  });
+
+  it('P15 sends exactly one proof upstream', async () => {
+    const ids = {
+      organization_id: 'organization-test-a',
+      member_id: 'member-test-proof',
+      mfa_phone_number: freshNumber(),
+    };
+    const tokens = { intermediate_session_token: 'ist', session_token: 'session', session_jwt: 'jwt' };
+    const wanted = [
+      [tokens, { intermediate_session_token: 'ist' }],
+      [{ session_token: 'session', session_jwt: 'jwt' }, { session_token: 'session' }],
+      [{ session_jwt: 'jwt' }, { session_jwt: 'jwt' }],
+    ] as const;
+    for (const [given, sent] of wanted) {
+      const server = await fixture.another({ resolveMember: () => ({ ...ids, ...given }) });
+      const { Browser } = await import('./support/proxy-server.js');
+      expect((await new Browser(server.url).send()).status).toBe(200);
+      const { organization_id, member_id, ...proof } = fixture.stytch.hits.at(-1)!.body;
+      expect([organization_id, member_id]).toEqual([ids.organization_id, ids.member_id]);
+      expect(proof).toEqual(sent);
+    }
+  });
+
+  it('P16 refuses another number for a member who has one, in words that tell nothing of it', async () => {
+    const browser = await fixture.loggingIn(enrolled('+12015550123'));
+    const near = await browser.send({ mfa_phone_number: '+12015550124' });
+    const far = await browser.send({ mfa_phone_number: '+14165550199' });
+    expect(near).toMatchObject({ status: 422, body: { error_type: 'phone_mismatch' } });
+    expect({ ...far.body, request_id: '' }).toEqual({ ...near.body, request_id: '' });
+    expect(near.text).not.toMatch(/0123|0124/u);
+    expect(fixture.stytch.hits).toEqual([]);
+  });
+
+  it('P17 answers no other origin, unless it is asked to, and then by exact origin', async () => {
+    const browser = await fixture.loggingIn(enrolled());
+    const plain = await browser.send();
+    expect([...plain.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+
+    const server = await fixture.another({ crossOrigin: true });
+    const other = await loggingIn(server, enrolled());
+    const sameSite = { 'sec-fetch-site': 'same-site', origin: 'https://app.example.com' };
+    const preflight = await other.request('/send', { method: 'OPTIONS', headers: sameSite });
+    expect(preflight).toMatchObject({ status: 204, text: '' });
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('https://app.example.com');
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('content-type');
+    const allowed = await other.post('/send', {}, sameSite);
+    expect(allowed.status).toBe(200);
+    expect(allowed.headers.get('access-control-allow-credentials')).toBe('true');
+    expect(allowed.headers.get('vary')).toContain('Origin');
+    const refused = await other.post('/send', {}, { ...sameSite, origin: 'https://evil.example.com' });
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
