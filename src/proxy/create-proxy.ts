@@ -35,7 +35,11 @@ interface Resource {
 
 const longestDrainMs = 10_000;
 
-/** The server half of the step. @throws Error at once when an option is missing or unsafe */
+/**
+ * The server half of the step. Works on `http://localhost` as it is, with `allowedOrigins: ['http://localhost:3000']`; for
+ * Safari there see `cookies.secure`.
+ * @throws Error at once when an option is missing or unsafe
+ */
 export function createSmsOtpProxy(options: SmsOtpProxyOptions): SmsOtpProxy {
   validateOptions(options);
   const parts = createParts(options);

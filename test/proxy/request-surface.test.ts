@@ -1,13 +1,13 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { rightCode } from './support/fake-stytch.js';
-import { useProxy } from './support/proxy-fixture.js';
+import { proxyFixture } from './support/proxy-fixture.js';
 import { Browser, enrolled, freshNumber, loggingIn, primaryLogin } from './support/proxy-server.js';
 
-const fixture = useProxy();
+const fixture = proxyFixture();
 
 describe('the request surface', () => {
-  it('P1 answers other methods with 405 and Allow, other paths with 404, and changes nothing by GET', async () => {
+  it('answers other methods with 405 and Allow, other paths with 404, and changes nothing by GET', async () => {
     const browser = await fixture.loggingIn(enrolled());
     for (const [path, method, allow] of [
       ['/send', 'GET', 'POST'],
@@ -26,7 +26,7 @@ describe('the request surface', () => {
     expect(fixture.stytch.hits).toHaveLength(1);
   });
 
-  it('P2 refuses any content type but JSON in UTF-8, and any content encoding, with 415', async () => {
+  it('refuses any content type but JSON in UTF-8, and any content encoding, with 415', async () => {
     const browser = await fixture.loggingIn(enrolled());
     for (const headers of [
       { 'content-type': 'text/plain' },
@@ -45,7 +45,7 @@ describe('the request surface', () => {
     expect((await browser.post('/send', '{}', { 'content-type': 'application/json; charset=UTF-8' })).status).toBe(200);
   });
 
-  it('P3 refuses a body over 4 KiB with 413, declared or streamed', async () => {
+  it('refuses a body over 4 KiB with 413, declared or streamed', async () => {
     const browser = await fixture.loggingIn(enrolled());
     expect((await browser.post('/send', JSON.stringify({ x: 'x'.repeat(4090) }))).status).toBe(413);
     expect((await browser.post('/send', JSON.stringify({ x: 'x'.repeat(4080) }))).status).toBe(200);
@@ -74,7 +74,7 @@ describe('the request surface', () => {
     expect(pulled).toBeLessThan(10);
   });
 
-  it('P4 answers what it cannot read with 400 and no text of a parser', async () => {
+  it('answers what it cannot read with 400 and no text of a parser', async () => {
     const browser = await fixture.loggingIn(enrolled());
     for (const body of [
       '{"code":',
@@ -94,7 +94,7 @@ describe('the request surface', () => {
     expect(fixture.stytch.hits).toEqual([]);
   });
 
-  it('P5 reads only its own keys, coerces nothing and leaves prototypes alone', async () => {
+  it('reads only its own keys, coerces nothing and leaves prototypes alone', async () => {
     const browser = await fixture.loggingIn(enrolled());
     const polluted =
       '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}},"code":"246810","session_duration_minutes":527040}';
@@ -111,7 +111,7 @@ describe('the request surface', () => {
     expect(fixture.stytch.hits).toHaveLength(1);
   });
 
-  it('P6 gives up on a body that does not come within 5 seconds with 408', async () => {
+  it('gives up on a body that does not come within 5 seconds with 408', async () => {
     const { cookieHeader } = await fixture.loggingIn(enrolled());
     const { hostname, port, pathname } = new URL(`${fixture.server.url}/send`);
     const startedMs = performance.now();
@@ -132,7 +132,7 @@ describe('the request surface', () => {
     expect(fixture.stytch.hits).toEqual([]);
   }, 10_000);
 
-  it('P7 takes strict E.164 only, and texts the very string it checked', async () => {
+  it('takes strict E.164 only, and texts the very string it checked', async () => {
     const browser = await fixture.loggingIn();
     for (const number of [
       '2015550123',
@@ -156,7 +156,7 @@ describe('the request surface', () => {
     expect(fixture.stytch.hits[0]!.body['mfa_phone_number']).toBe(number);
   });
 
-  it('P8 answers a malformed code with 422 and spends no try on it', async () => {
+  it('answers a malformed code with 422 and spends no try on it', async () => {
     const browser = await fixture.loggingIn(enrolled());
     for (const code of ['', '12345', '1234567', '12345a', ' 123456', '123 456', '１２３４５６', '-12345', '1e5000']) {
       expect(await browser.authenticate(code)).toMatchObject({ status: 422, body: { error_type: 'code_format' } });
@@ -165,7 +165,7 @@ describe('the request surface', () => {
     expect((await browser.authenticate(rightCode)).status).toBe(200);
   });
 
-  it('P9 maps a language to one that Stytch texts in, leaves out the others and refuses what is none', async () => {
+  it('maps a language to one that Stytch texts in, leaves out the others and refuses what is none', async () => {
     const cases: [string, string | undefined][] = [
       ['en', 'en'],
       ['en-US', 'en'],
@@ -194,17 +194,7 @@ describe('the request surface', () => {
 });
 
 describe('the origin of a request', () => {
-  const post = async (headers: Record<string, string>): Promise<number> => {
-    const { cookieHeader } = await fixture.loggingIn(enrolled());
-    const request = new Request('https://app.example.com/auth/send', {
-      method: 'POST',
-      body: '{}',
-      headers: { 'content-type': 'application/json', cookie: cookieHeader, ...headers },
-    });
-    return (await fixture.server.proxy.fetch(request)).status;
-  };
-
-  it('P10 refuses whatever Fetch Metadata says is not of the same origin', async () => {
+  it('refuses whatever Fetch Metadata says is not of the same origin', async () => {
     for (const site of ['cross-site', 'same-site', 'none', 'anything']) {
       expect(await post({ 'sec-fetch-site': site, origin: 'https://app.example.com' })).toBe(403);
     }
@@ -213,7 +203,7 @@ describe('the origin of a request', () => {
     expect(await post({ 'sec-fetch-site': 'same-origin' })).toBe(200);
   });
 
-  it('P11 without Fetch Metadata asks for an exact origin, and refuses a request with neither', async () => {
+  it('without Fetch Metadata asks for an exact origin, and refuses a request with neither', async () => {
     for (const origin of [
       'null',
       'https://app.example.com.evil.net',
@@ -230,7 +220,7 @@ describe('the origin of a request', () => {
     expect(await post({ origin: 'https://app.example.com' })).toBe(200);
   });
 
-  it('P13 asks for a pending login or a live session before anything else goes upstream', async () => {
+  it('asks for a pending login or a live session before anything else goes upstream', async () => {
     const stranger = fixture.stranger();
     const member = {
       organization_id: 'organization-test-a',
@@ -245,7 +235,7 @@ describe('the origin of a request', () => {
     expect(fixture.stytch.hits).toEqual([]);
   });
 
-  it('P14 takes who it is from the sealed cookie, so that no login can name a member of another tenant', async () => {
+  it('takes who it is from the sealed cookie, so that no login can name a member of another tenant', async () => {
     const mine = enrolled();
     const theirs = primaryLogin({}, { organization_id: 'organization-test-b' });
     const browser = await fixture.loggingIn(mine);
@@ -257,7 +247,7 @@ describe('the origin of a request', () => {
     });
   });
 
-  it('P15 sends exactly one proof upstream', async () => {
+  it('sends exactly one proof upstream', async () => {
     const ids = {
       organization_id: 'organization-test-a',
       member_id: 'member-test-proof',
@@ -271,7 +261,6 @@ describe('the origin of a request', () => {
     ] as const;
     for (const [given, sent] of wanted) {
       const server = await fixture.another({ resolveMember: () => ({ ...ids, ...given }) });
-      const { Browser } = await import('./support/proxy-server.js');
       expect((await new Browser(server.url).send()).status).toBe(200);
       const { organization_id, member_id, ...proof } = fixture.stytch.hits.at(-1)!.body;
       expect([organization_id, member_id]).toEqual([ids.organization_id, ids.member_id]);
@@ -279,7 +268,7 @@ describe('the origin of a request', () => {
     }
   });
 
-  it('P16 refuses another number for a member who has one, in words that tell nothing of it', async () => {
+  it('refuses another number for a member who has one, in words that tell nothing of it', async () => {
     const browser = await fixture.loggingIn(enrolled('+12015550123'));
     const near = await browser.send({ mfa_phone_number: '+12015550124' });
     const far = await browser.send({ mfa_phone_number: '+14165550199' });
@@ -289,7 +278,7 @@ describe('the origin of a request', () => {
     expect(fixture.stytch.hits).toEqual([]);
   });
 
-  it('P17 answers no other origin, unless it is asked to, and then by exact origin', async () => {
+  it('answers no other origin, unless it is asked to, and then by exact origin', async () => {
     const browser = await fixture.loggingIn(enrolled());
     const plain = await browser.send();
     expect([...plain.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
@@ -310,3 +299,14 @@ describe('the origin of a request', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBeNull();
   });
 });
+
+/** The status of a send with these headers and no others that a browser would add. */
+async function post(headers: Record<string, string>): Promise<number> {
+  const { cookieHeader } = await fixture.loggingIn(enrolled());
+  const request = new Request('https://app.example.com/auth/send', {
+    method: 'POST',
+    body: '{}',
+    headers: { 'content-type': 'application/json', cookie: cookieHeader, ...headers },
+  });
+  return (await fixture.server.proxy.fetch(request)).status;
+}

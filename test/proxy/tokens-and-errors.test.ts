@@ -2,13 +2,13 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { smsOtpErrorCodes } from 'sms-otp-kit';
 import { FakeStytch, json, rightCode, stytchError, succeed } from './support/fake-stytch.js';
-import { roomy, useProxy } from './support/proxy-fixture.js';
+import { roomy, proxyFixture } from './support/proxy-fixture.js';
 import { Browser, cookieSecret, enrolled, freshNumber, loggingIn, primaryLogin } from './support/proxy-server.js';
 
-const fixture = useProxy();
+const fixture = proxyFixture();
 
 describe('tokens and answers', () => {
-  it('P18 keeps tokens in HttpOnly cookies of the host alone, and out of every body', async () => {
+  it('keeps tokens in HttpOnly cookies of the host alone, and out of every body', async () => {
     const browser = await fixture.loggingIn(enrolled());
     const sent = await browser.send();
     const done = await browser.authenticate(rightCode);
@@ -28,7 +28,7 @@ describe('tokens and answers', () => {
     ]);
   });
 
-  it('P19 answers with an error when a session token does not fit a cookie, instead of one that browsers drop', async () => {
+  it('answers with an error when a session token does not fit a cookie, instead of one that browsers drop', async () => {
     for (const session_token of ['x'.repeat(4090), 'with;semicolon', 'with space', 'line\r\nbreak', '', 42]) {
       fixture.stytch.behave = (_hit, response) => json(response, 200, { status_code: 200, session_token });
       const browser = await fixture.loggingIn(enrolled());
@@ -40,7 +40,7 @@ describe('tokens and answers', () => {
     await expect(fixture.server.proxy.startChallenge(long)).rejects.toThrow('misconfigured');
   });
 
-  it('P20 clears the login cookie in the answer that sets the session, for as long as Stytch says', async () => {
+  it('clears the login cookie in the answer that sets the session, for as long as Stytch says', async () => {
     const browser = await fixture.loggingIn(enrolled());
     fixture.stytch.behave = (_hit, response) =>
       json(response, 200, {
@@ -55,7 +55,7 @@ describe('tokens and answers', () => {
     expect([...browser.cookies.keys()]).toEqual(['__Host-sms_otp_session']);
   });
 
-  it('P21 builds bodies from an allow list: no leaf of an upstream answer comes through', async () => {
+  it('builds bodies from an allow list: no leaf of an upstream answer comes through', async () => {
     const browser = await fixture.loggingIn();
     const sent = await browser.send({ mfa_phone_number: freshNumber() });
     expect(Object.keys(sent.body).toSorted()).toEqual([
@@ -71,7 +71,7 @@ describe('tokens and answers', () => {
       expect(reply.text).not.toMatch(/CANARY|member-test|organization-test|2015550123/u);
   });
 
-  it('P22 shows the last four digits of a number at most', async () => {
+  it('shows the last four digits of a number at most', async () => {
     const browser = await fixture.loggingIn(enrolled('+12015550123'));
     const texts = [(await browser.challenge()).text, (await browser.send()).text];
     for (const text of texts) {
@@ -80,7 +80,7 @@ describe('tokens and answers', () => {
     }
   });
 
-  it('P23 gives every answer the headers that keep it from caches, frames and other origins', async () => {
+  it('gives every answer the headers that keep it from caches, frames and other origins', async () => {
     const browser = await fixture.loggingIn(enrolled());
     const replies = [
       await browser.send(),
@@ -122,7 +122,7 @@ describe('errors', () => {
     ['internal_server_error', 500, 503, 'outcome_unknown'],
   ];
   it.each(upstream)(
-    'P24 passes %s (%i) on as one of its own codes, with no word of Stytch',
+    'passes %s (%i) on as one of its own codes, with no word of Stytch',
     async (type, from, to, code) => {
       fixture.stytch.behave = stytchError(type, from);
       const browser = await fixture.loggingIn(enrolled());
@@ -137,7 +137,7 @@ describe('errors', () => {
     },
   );
 
-  it('P25 tells nobody which members exist: without a login all look alike, in answer and in time', async () => {
+  it('tells nobody which members exist: without a login all look alike, in answer and in time', async () => {
     const stranger = fixture.stranger();
     const bodies = [
       { organization_id: 'organization-test-a', member_id: 'member-test-1', mfa_phone_number: '+12015550123' },
@@ -157,7 +157,7 @@ describe('errors', () => {
     expect(fixture.stytch.hits).toEqual([]);
   });
 
-  it('P25 and with a login, members that Stytch does not know, has deleted or has elsewhere get one answer', async () => {
+  it('with a login, members that Stytch does not know, has deleted or has elsewhere get one answer', async () => {
     const seen = new Set<string>();
     for (const type of [
       'member_not_found',
@@ -172,7 +172,7 @@ describe('errors', () => {
     expect([...seen]).toEqual(['403 not_allowed not allowed']);
   });
 
-  it('P26 turns a bad project secret, a new error, a page or a redirect into 503 and an event, never into a wrong code', async () => {
+  it('turns a bad project secret, a new error, a page or a redirect into 503 and an event, never into a wrong code', async () => {
     const faults: [FakeStytch['behave'], string][] = [
       [stytchError('unauthorized_credentials', 401), 'misconfigured'],
       [stytchError('a_new_error', 401), 'unavailable'],
@@ -203,7 +203,7 @@ describe('errors', () => {
     expect(types.filter((type) => type === 'upstream_failed')).toHaveLength(2);
   });
 
-  it('P27 tells an old code from a wrong one only to a login that a code was sent for', async () => {
+  it('tells an old code from a wrong one only to a login that a code was sent for', async () => {
     fixture.stytch.behave = stytchError('unable_to_auth_otp_code', 401);
     const never = await fixture.loggingIn(enrolled());
     expect(await never.authenticate('111111')).toMatchObject({ status: 404, body: { error_type: 'code_incorrect' } });
@@ -215,7 +215,7 @@ describe('errors', () => {
     expect(await asked.authenticate('111111')).toMatchObject({ status: 401, body: { error_type: 'code_expired' } });
   });
 
-  it('P45 answers a used code or a dead login as such and changes nothing', async () => {
+  it('answers a used code or a dead login as such and changes nothing', async () => {
     const login = enrolled();
     const browser = await fixture.loggingIn(login);
     const replay = new Browser(fixture.server.url);

@@ -1,5 +1,9 @@
 export interface CookieOptions {
-  /** `false` only for http://localhost: it drops `Secure` and the `__Host-` prefix, which browsers refuse without TLS. @default true */
+  /**
+   * Leave it on for http://localhost too: Chromium 156 and Firefox take `Secure` and `__Host-` cookies there, because localhost
+   * is trustworthy to them. `false` drops both, for Safari, which does not, and for a phone that opens `http://192.168.…`; never
+   * in production. @default true
+   */
   secure?: boolean;
   /** @default 'Lax' */
   sameSite?: 'Lax' | 'Strict';

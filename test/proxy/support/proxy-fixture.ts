@@ -21,7 +21,7 @@ export const roomy: SmsOtpLimitOptions = {
 };
 
 /** One proxy and one fake Stytch for a file; Stytch behaves again at the start of each test. */
-export function useProxy(options: Partial<SmsOtpProxyOptions> = {}): ProxyFixture {
+export function proxyFixture(options: Partial<SmsOtpProxyOptions> = {}): ProxyFixture {
   let stytch: FakeStytch;
   let server: ProxyServer;
   const others: ProxyServer[] = [];
