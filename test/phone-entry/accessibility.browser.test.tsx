@@ -58,7 +58,7 @@ afterEach(async () => {
   await page.viewport(1024, 768);
 });
 
-describe('A1: axe finds nothing', () => {
+describe('axe finds nothing', () => {
   describe.each(languages)('in %s', (_, locale) => {
     it.each(states)('%s', async (_state, props, reach) => {
       const field = await renderPhone(props, inLanguage(locale));
@@ -69,7 +69,7 @@ describe('A1: axe finds nothing', () => {
   });
 });
 
-describe('A2, R8: name, role and value', () => {
+describe('name, role and value', () => {
   it('of the number', async () => {
     const { input } = await renderPhone({ required: true });
     const found = page.getByRole('textbox', { name: 'Mobile number' });
@@ -120,7 +120,7 @@ describe('A2, R8: name, role and value', () => {
   });
 });
 
-describe('A3: the keyboard alone', () => {
+describe('the keyboard alone', () => {
   it('picks Brazil and gives a number', async () => {
     const { input, select, value } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
     await userEvent.tab();
@@ -134,7 +134,7 @@ describe('A3: the keyboard alone', () => {
   });
 });
 
-describe('A4: narrow and enlarged', () => {
+describe('narrow and enlarged', () => {
   it.each([
     [320, 1],
     [640, 2],
@@ -152,7 +152,7 @@ describe('A4: narrow and enlarged', () => {
   });
 });
 
-describe('A5: forced colours', () => {
+describe('forced colours', () => {
   it('show the focus of the number and of the country', async () => {
     await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
     const { container } = await renderPhone();
@@ -166,7 +166,7 @@ describe('A5: forced colours', () => {
   });
 });
 
-describe('A6: reduced motion', () => {
+describe('reduced motion', () => {
   it('moves nothing', async () => {
     await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
     const { container } = await renderPhone();
@@ -178,7 +178,7 @@ describe('A6: reduced motion', () => {
   });
 });
 
-describe('A7: the number', () => {
+describe('the number', () => {
   it('is one Tab behind the country', async () => {
     const { input, select } = await renderPhone();
     select.focus();
@@ -187,7 +187,7 @@ describe('A7: the number', () => {
   });
 });
 
-describe('R16: right to left', () => {
+describe('right to left', () => {
   it('keeps number and calling code left to right, the country in front of the number', async () => {
     const { input, container } = await renderPhone({ countries: ['AE'] }, inLanguage(arabic));
     const [trigger, dial] = ['trigger', 'dial'].map((part) =>

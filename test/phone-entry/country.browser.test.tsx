@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { allCountries, type PhoneEntryDetails } from 'sms-otp-kit';
 import { paste, renderPhone } from './phone-field.js';
 
-describe('R6: the country', () => {
+describe('the country', () => {
   it('that the member picked stays while the number could belong to its calling code', async () => {
     const { input, select } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
     await userEvent.selectOptions(select, 'CA');
@@ -77,7 +77,7 @@ describe('R6: the country', () => {
   });
 });
 
-describe('R15: the country without a flag', () => {
+describe('the country without a flag', () => {
   it('is named by the control, and its ISO code and calling code are seen', async () => {
     const { container, select } = await renderPhone({ countries: ['US', 'GB'], defaultCountry: 'GB' });
     expect(select.getAttribute('aria-label')).toBe('Country or region: United Kingdom, GB +44');
@@ -96,7 +96,7 @@ describe('R15: the country without a flag', () => {
   });
 });
 
-describe('R22: countries are props', () => {
+describe('countries are props', () => {
   it('lists what is allowed, preferred ones first, the others sorted by name', async () => {
     const { select } = await renderPhone({
       countries: ['US', 'BR', 'AT', 'CA', 'DE'],
@@ -137,7 +137,7 @@ describe('R22: countries are props', () => {
   });
 });
 
-describe('R23: digits like a dialling prefix', () => {
+describe('digits like a dialling prefix', () => {
   it('lead to the country they name, and the error names it too', async () => {
     const { input, select, error } = await renderPhone({ countries: ['US', 'CA'] });
     await userEvent.type(input, '0115550123');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { digitsLeftOfCaret, digitsOf, renderPhone, typeComposed } from './phone-field.js';
 
-describe('R1: the caret stays where the digits are', () => {
+describe('the caret stays where the digits are', () => {
   it.each([0, 1, 3, 4, 6, 9])('after inserting a digit behind %i others', async (place) => {
     const { input } = await renderPhone();
     await userEvent.type(input, '201555012');
@@ -26,7 +26,7 @@ describe('R1: the caret stays where the digits are', () => {
   });
 });
 
-describe('R2: separators do not fight deletion', () => {
+describe('separators do not fight deletion', () => {
   it('removes one digit with each Backspace, through every separator', async () => {
     const { input } = await renderPhone();
     await userEvent.type(input, '2015550123');
@@ -52,7 +52,7 @@ describe('R2: separators do not fight deletion', () => {
   });
 });
 
-describe('R3: keyboards that compose', () => {
+describe('keyboards that compose', () => {
   it('takes every digit of an Android keyboard once, in order', async () => {
     const { input, value } = await renderPhone();
     await typeComposed(input, '2015550123');

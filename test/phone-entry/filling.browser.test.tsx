@@ -5,7 +5,7 @@ import { autofill, digitsLeftOfCaret, digitsOf, paste, renderPhone } from './pho
 
 const british = { countries: allCountries, defaultCountry: 'GB' };
 
-describe('R4: autofill', () => {
+describe('autofill', () => {
   it.each(['+447400123456', '447400123456', '07400123456', '+44 7400 123456', '7400123456'])(
     'of %s gives one British number',
     async (text) => {
@@ -32,7 +32,7 @@ describe('R4: autofill', () => {
   });
 });
 
-describe('R5: paste', () => {
+describe('paste', () => {
   it.each([
     '+447400123456',
     '447400123456',
@@ -75,7 +75,7 @@ describe('R5: paste', () => {
   });
 });
 
-describe('R17: digits of other scripts', () => {
+describe('digits of other scripts', () => {
   it.each([
     ['٠١٠٠١٢٣٤٥٦٧', 'EG', '+201001234567'],
     ['۰۹۱۲۳۴۵۶۷۸۹', 'IR', '+989123456789'],
@@ -88,7 +88,7 @@ describe('R17: digits of other scripts', () => {
   });
 });
 
-describe('R18: length', () => {
+describe('length', () => {
   it('never holds a key back, and says too_long', async () => {
     const { input, changes } = await renderPhone({ defaultCountry: 'US' });
     await userEvent.type(input, '2015550123456789');
@@ -97,7 +97,7 @@ describe('R18: length', () => {
   });
 });
 
-describe('R20: national habits', () => {
+describe('national habits', () => {
   it('reads the Argentine 15 as the mobile number it is', async () => {
     const { input, value } = await renderPhone({ countries: ['AR'] });
     await userEvent.type(input, '011 15-2345-6789');
@@ -111,13 +111,13 @@ describe('R20: national habits', () => {
     await userEvent.tab();
     await expect.poll(error).toContain('Did you mean');
     await userEvent.click(container.querySelector('button')!);
-    expect(value()).toBe('+525512345678');
+    await expect.poll(value).toBe('+525512345678');
     await expect.poll(error).toBe('');
     expect(document.activeElement).toBe(input);
   });
 });
 
-describe('R21: leading zeros', () => {
+describe('leading zeros', () => {
   it.each([
     ['CI', '0123456789', '+2250123456789'],
     ['IT', '3123456789', '+393123456789'],

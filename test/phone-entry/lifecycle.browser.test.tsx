@@ -5,7 +5,7 @@ import { allCountries, type PhoneEntryActions, type PhoneEntryProps, type PhoneM
 import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
 import { digitsLeftOfCaret, paste, renderPhone } from './phone-field.js';
 
-describe('R11: onChange', () => {
+describe('onChange', () => {
   it.each([
     {},
     { defaultValue: '+12015550123' },
@@ -65,7 +65,7 @@ describe('R11: onChange', () => {
   });
 });
 
-describe('R12: reset', () => {
+describe('reset', () => {
   it('by the host empties the text and gives the country back to the default', async () => {
     const props = { countries: allCountries, defaultCountry: 'US' };
     const { input, select, rerender } = await renderPhone({ ...props, value: '+447400123456' });
@@ -115,7 +115,7 @@ describe('R12: reset', () => {
   });
 });
 
-describe('R13: a value of the host’s', () => {
+describe('a value of the host’s', () => {
   it('is shown formatted, with its country', async () => {
     const { input, select } = await renderPhone({ countries: allCountries, value: '+12015550123' });
     expect(input.value).toBe('+1 201 555 0123');

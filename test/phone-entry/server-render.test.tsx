@@ -5,7 +5,7 @@ import { allCountries, PhoneEntry, defaultPhonePolicy } from 'sms-otp-kit';
 import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
 import { evaluate } from '../../src/phone-number/phone-number.js';
 
-describe('R13: server markup', () => {
+describe('server markup', () => {
   it('shows a value formatted, with its country, before any script ran', () => {
     const html = renderToString(<PhoneEntry value="+12045550123" metadata={mobileMetadata} name="phone" />);
     expect(html).toContain('value="+1 204 555 0123"');

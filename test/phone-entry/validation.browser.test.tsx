@@ -74,7 +74,7 @@ describe('what is wrong', () => {
     expect(document.activeElement).toBe(input);
   });
 
-  it('R19: can be downgraded for a possible number of an unknown range', async () => {
+  it('is forgiven for a possible number of an unknown range where the host says so', async () => {
     const strict = await renderPhone({ countries: ['DE'] });
     await userEvent.type(strict.input, '01991234567');
     expect(strict.changes.at(-1)).toMatchObject({ value: null, details: { error: { code: 'invalid_number' } } });
@@ -98,7 +98,7 @@ describe('the form', () => {
     expect(submits[0]!.get('mfa_phone_number')).toBe('');
   });
 
-  it('F9: is never submitted by typing, pasting or picking a country, only by a gesture that submits', async () => {
+  it('is never submitted by typing, pasting or picking a country, only by a gesture that submits', async () => {
     const { input, select, submits } = await inForm({ countries: allCountries });
     await paste(input, '+12015550123');
     await userEvent.clear(input);
@@ -113,7 +113,7 @@ describe('the form', () => {
 
 describe('the allow list', () => {
   it.each(['8762101234', '+18762101234', '+881612345678', '+447400123456'])(
-    'R9, F1: refuses %s in a field for the US only',
+    'refuses %s in a field for the US only',
     async (typed) => {
       const { input, changes } = await renderPhone({ countries: ['US'] });
       await userEvent.type(input, typed);
@@ -122,7 +122,7 @@ describe('the allow list', () => {
     },
   );
 
-  it('F1: names the country of the number, and lists it as not available', async () => {
+  it('names the country of the number, and lists it as not available', async () => {
     const { input, select, error } = await renderPhone({ countries: ['US'] });
     await userEvent.type(input, '8762101234');
     expect(select.selectedOptions[0]!.textContent).toBe('Jamaica (not available)');
@@ -131,7 +131,7 @@ describe('the allow list', () => {
     await expect.poll(error).toBe('We cannot text numbers in Jamaica. Use a number from a listed country.');
   });
 
-  it('F2: takes lower case and repeats, and none at all for an empty list', async () => {
+  it('takes lower case and repeats, and none at all for an empty list', async () => {
     const some = await renderPhone({ countries: ['us', 'US', 'ca'] });
     expect([...some.select.options].map((option) => option.value)).toEqual(['CA', 'US']);
     const none = await renderPhone({ countries: [] });
@@ -139,7 +139,7 @@ describe('the allow list', () => {
     expect(none.changes.at(-1)).toMatchObject({ value: null, details: { error: { code: 'country_not_allowed' } } });
   });
 
-  it('F2: an unknown code throws in development', async () => {
+  it('an unknown code throws in development', async () => {
     const errors: unknown[] = [];
     const quiet = (event: ErrorEvent): void => {
       errors.push(event.error);
@@ -150,7 +150,7 @@ describe('the allow list', () => {
     window.removeEventListener('error', quiet);
   });
 
-  it('F3: is the US and Canada by default', async () => {
+  it('is the US and Canada unless the host says otherwise', async () => {
     const { select } = await renderPhone();
     expect([...select.options].map((option) => option.textContent!.replaceAll('\u200E', ''))).toEqual([
       'Canada +1',
@@ -158,7 +158,7 @@ describe('the allow list', () => {
     ]);
   });
 
-  it('F4: shows countries that are not available with the reason, and refuses them', async () => {
+  it('shows countries that are not available with the reason, and refuses them', async () => {
     const { input, select, changes } = await renderPhone({
       countries: ['US', 'CA', 'GB'],
       disabledCountries: ['GB', 'CL'],
@@ -175,7 +175,7 @@ describe('the allow list', () => {
   });
 
   it.each(['+18005551234', '+19002345678', '+442079460958', '+33899123456'])(
-    'F5: refuses %s, which is no mobile number',
+    'refuses %s, which is no mobile number',
     async (typed) => {
       const { input, value } = await renderPhone({ countries: allCountries });
       await userEvent.type(input, typed);
@@ -183,7 +183,7 @@ describe('the allow list', () => {
     },
   );
 
-  it('F8: says the same after the server refused a country as it says by itself', async () => {
+  it('says the same after the server refused a country as it says by itself', async () => {
     const own = await renderPhone({ countries: ['US'] });
     await userEvent.type(own.input, '8762101234');
     await userEvent.tab();

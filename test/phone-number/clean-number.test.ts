@@ -19,7 +19,7 @@ describe('cleanNumber', () => {
     expect(cleanNumber(raw)).toBe(digits);
   });
 
-  it('R17: takes the digits of any script, and the full-width plus', () => {
+  it('takes the digits of any script, and the full-width plus', () => {
     expect(cleanNumber('٠١٠٠١٢٣٤٥٦٧')).toBe('01001234567');
     expect(cleanNumber('+۹۸۹۱۲۳۴۵۶۷۸۹')).toBe('+989123456789');
     expect(cleanNumber('९८१२३४५६७८')).toBe('9812345678');
@@ -31,11 +31,10 @@ describe('cleanNumber', () => {
     expect(cleanNumber('+1+1201')).toBe('+11201');
   });
 
-  it('stays fast on text of any length', () => {
-    const started = performance.now();
-    cleanNumber(withoutExtension(`${'1 '.repeat(50_000)}+`));
-    cleanNumber(withoutExtension('+'.repeat(100_000)));
-    expect(performance.now() - started).toBeLessThan(50);
+  it('reads no further than any number goes, whatever is pasted', () => {
+    const book = '2'.repeat(100_000);
+    expect(cleanNumber(book)).toHaveLength(200);
+    expect(withoutExtension(book)).toHaveLength(200);
   });
 });
 

@@ -33,7 +33,7 @@ describe('the packed table of calling codes', () => {
   });
 });
 
-describe('F2: a country list', () => {
+describe('a country list', () => {
   it('takes lower case and repeats', () => {
     expect(normalizeCountries(['us', 'CA', 'US'], true)).toEqual(['US', 'CA']);
   });

@@ -29,21 +29,21 @@ describe('real inputs', () => {
     expect(e164 ?? error!.code).toBe(outcome);
   });
 
-  it.each(realInputs)('F6: the server agrees on %s in %s: %s', (_, country, text) => {
+  it.each(realInputs)('the server agrees on %s in %s: %s', (_, country, text) => {
     const browser = evaluate(text, country, everywhere, mobile);
     const server = evaluate(text, country, everywhere, max);
     expect(server.e164).toBe(browser.e164);
   });
 
   it.each(realInputs.filter(([, , , outcome]) => outcome.startsWith('+')))(
-    'F6: the server takes what the browser sends for %s in %s: %s',
+    'the server takes what the browser sends for %s in %s: %s',
     (_, country, text, e164) => {
       const sent = evaluate(text, country, everywhere, mobile).e164!;
       expect(evaluate(sent, null, everywhere, max)).toMatchObject({ e164, isComplete: true });
     },
   );
 
-  it('F6: the server refuses every country that the browser refuses', () => {
+  it('the server refuses every country that the browser refuses', () => {
     const policy = { ...everywhere, countries: ['US', 'CA'] };
     const let_in = realInputs.filter(([, country, text]) => {
       const browser = evaluate(text, country, policy, mobile);
