@@ -79,7 +79,7 @@ async function respond(
   request: Request,
   readIp: () => string | null,
 ): Promise<Response> {
-  const requestId = `request-id-${crypto.randomUUID()}`;
+  const requestId = newRequestId();
   const cors = parts.options.crossOrigin ? corsHeaders(request, parts.options.allowedOrigins) : {};
   try {
     return toResponse(await dispatch(parts, resources, { request, requestId, ip: readIp() }), cors);
@@ -125,5 +125,9 @@ function addressReader({ options, emit }: ProxyParts): (request: Request, info: 
 }
 
 function closedAnswer(): Answer {
-  return errorAnswer(new SmsOtpError('unavailable', { retryAfterSeconds: 1 }), '');
+  return errorAnswer(new SmsOtpError('unavailable', { retryAfterSeconds: 1 }), newRequestId());
+}
+
+function newRequestId(): string {
+  return `request-id-${crypto.randomUUID()}`;
 }

@@ -1,15 +1,7 @@
-import { withDeadline } from '../http/with-deadline.js';
-import type { LimitRule, Limiter, LimiterResult } from './limiter.js';
-import { limiterCache } from './limiter.js';
-import { createMemoryLimiter, createMemoryPool } from './memory-limiter.js';
-import { type RedisOptions, redisLimiters } from './redis-limiter.js';
-
-export interface Claim {
-  rule: LimitRule;
-  key: string;
-  /** Instead of the rule's seconds. */
-  seconds?: number;
-}
+import type { Claim, Consumed, Counters, LimitRule, RunCounters } from './limiter.js';
+import { createLocalCounters } from './local-counters.js';
+import { preferShared } from './prefer-shared.js';
+import type { RedisOptions } from './redis-limiter.js';
 
 export type ClaimResult =
   | { admitted: true; consumed(name: string): number; refund(): Promise<void> }
@@ -22,7 +14,7 @@ export interface LimitStore {
   record(claims: readonly Claim[]): Promise<void>;
   /** From now on `count` points are used for `seconds`. */
   set(rule: LimitRule, key: string, count: number, seconds: number): Promise<void>;
-  clear(entries: readonly { rule: LimitRule; key: string }[]): Promise<void>;
+  clear(entries: readonly Claim[]): Promise<void>;
 }
 
 export interface LimitStoreOptions {
@@ -32,98 +24,52 @@ export interface LimitStoreOptions {
   onDegraded(degraded: boolean): void;
 }
 
-interface Tier {
-  limiter(rule: LimitRule): Limiter;
-  isRedis: boolean;
-}
-
-/** Names whose keys an attacker makes at will are evicted among themselves, never in place of a member's counters. */
-const cheapKeys = /^(ip|session)-/u;
-
 /** The trickle that is left of everything while each process counts alone. */
-const onlyDegraded = /^without-redis-/u;
-
-/** How long Redis is left alone after it failed: short enough to be back at once, long enough not to pile up commands. */
-const redisPauseMs = 1000;
+const onlyAlone = /^without-redis-/u;
 
 export function createLimitStore({ redis, maxKeys = 100_000, onDegraded }: LimitStoreOptions): LimitStore {
-  const pools = { cheap: createMemoryPool(maxKeys / 2), other: createMemoryPool(maxKeys / 2) };
-  const share = redis?.instances ?? 1;
-  const memory: Tier = {
-    isRedis: false,
-    limiter: limiterCache((rule) =>
-      createMemoryLimiter(
-        { ...rule, count: Math.max(1, Math.floor(rule.count / share)) },
-        cheapKeys.test(rule.name) ? pools.cheap : pools.other,
-      ),
-    ),
-  };
-  const run = redis ? preferRedis(redis, memory, onDegraded) : <T>(work: (tier: Tier) => Promise<T>) => work(memory);
+  const local = createLocalCounters(maxKeys, redis?.instances ?? 1);
+  const run: RunCounters = redis ? preferShared(redis, local, onDegraded) : (work) => work(local, false);
   return {
-    claim: (claims) => run((tier) => claimAll(tier, claims, redis !== undefined)),
-    record: (claims) =>
-      run(async (tier) => {
-        await Promise.all(claims.map((claim) => consume(tier, claim)));
-      }),
-    set: (rule, key, count, seconds) =>
-      run(async (tier) => {
-        await tier.limiter(rule).set(key, count, seconds);
-      }),
-    clear: (entries) =>
-      run(async (tier) => {
-        await Promise.all(entries.map(({ rule, key }) => tier.limiter(rule).delete(key)));
-      }),
+    async claim(claims) {
+      const startedMs = performance.now();
+      const batch = await run(async (counters, isAlone) => {
+        const counted = isAlone ? claims : claims.filter(({ rule }) => !onlyAlone.test(rule.name));
+        return { counters, results: await Promise.all(counted.map((claim) => counters.consume(claim))) };
+      });
+      return toClaimResult(batch.results, () => refund(run, batch, performance.now() - startedMs));
+    },
+    record: (claims) => run((counters) => forEach(claims, (claim) => counters.consume(claim))),
+    set: (rule, key, count, seconds) => run((counters) => counters.set({ rule, key }, count, seconds)),
+    clear: (entries) => run((counters) => forEach(entries, (entry) => counters.delete(entry))),
   };
 }
 
-function preferRedis(options: RedisOptions, memory: Tier, onDegraded: (degraded: boolean) => void) {
-  const redis: Tier = { isRedis: true, limiter: limiterCache(redisLimiters(options.client)) };
-  const { timeoutMs = 50 } = options;
-  let pausedUntilMs: number | null = null;
-  return async <T>(work: (tier: Tier) => Promise<T>): Promise<T> => {
-    if (pausedUntilMs !== null && performance.now() < pausedUntilMs) return work(memory);
-    try {
-      const result = await withDeadline(timeoutMs, work(redis), () => new Error('Redis did not answer in time'));
-      if (pausedUntilMs !== null) onDegraded(false);
-      pausedUntilMs = null;
-      return result;
-    } catch {
-      if (pausedUntilMs === null) onDegraded(true);
-      pausedUntilMs = performance.now() + redisPauseMs;
-      return work(memory);
-    }
-  };
+interface Batch {
+  counters: Counters;
+  results: readonly Consumed[];
 }
 
-async function claimAll(tier: Tier, claims: readonly Claim[], hasRedis: boolean): Promise<ClaimResult> {
-  const isDegraded = hasRedis && !tier.isRedis;
-  const counted = isDegraded ? claims : claims.filter(({ rule }) => !onlyDegraded.test(rule.name));
-  const startedMs = performance.now();
-  const results = await Promise.all(counted.map((claim) => consume(tier, claim)));
-  const refund = async (): Promise<void> => {
-    const elapsedMs = performance.now() - startedMs;
-    // A window that is over by then would start anew below zero, which is one more than the limit.
-    const open = results.filter((result) => result.accepted && result.msBeforeNext - elapsedMs > 1000);
-    await Promise.all(open.map(({ claim }) => tier.limiter(claim.rule).reward(claim.key))).catch(() => undefined);
-  };
+function toClaimResult(results: readonly Consumed[], refundAll: () => Promise<void>): ClaimResult {
   const refused = results.filter((result) => !result.accepted).toSorted((a, b) => b.msBeforeNext - a.msBeforeNext)[0];
   if (!refused) {
     const byName = new Map(results.map(({ claim, consumedPoints }) => [claim.rule.name, consumedPoints]));
-    return { admitted: true, consumed: (name) => byName.get(name) ?? 0, refund };
+    return { admitted: true, consumed: (name) => byName.get(name) ?? 0, refund: refundAll };
   }
-  void refund();
+  void refundAll();
   const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
   return { admitted: false, name: refused.claim.rule.name, retryAfterSeconds };
 }
 
-async function consume(tier: Tier, claim: Claim): Promise<LimiterResult & { claim: Claim; accepted: boolean }> {
-  const options = claim.seconds === undefined ? {} : { customDuration: claim.seconds };
-  try {
-    const { consumedPoints, msBeforeNext } = await tier.limiter(claim.rule).consume(claim.key, 1, options);
-    return { claim, accepted: true, consumedPoints, msBeforeNext };
-  } catch (over) {
-    if (over instanceof Error) throw over;
-    const { consumedPoints, msBeforeNext } = over as LimiterResult;
-    return { claim, accepted: false, consumedPoints, msBeforeNext };
-  }
+async function refund(run: RunCounters, { counters: used, results }: Batch, elapsedMs: number): Promise<void> {
+  // A window that is over by then would start anew below zero, which is one more than the limit.
+  const open = results.filter((result) => result.accepted && result.msBeforeNext - elapsedMs > 1000);
+  await run(async (counters) => {
+    // What was counted elsewhere, before Redis went or came, is not given back here.
+    if (counters === used) await forEach(open, ({ claim }) => counters.reward(claim));
+  });
+}
+
+async function forEach<T>(values: readonly T[], work: (value: T) => Promise<unknown>): Promise<void> {
+  await Promise.all(values.map(work));
 }

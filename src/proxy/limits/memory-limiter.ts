@@ -6,6 +6,14 @@ import { keyPrefixOf } from './limiter.js';
 interface Entry {
   points: number;
   expiresAtMs: number;
+  writtenAtMs: number;
+}
+
+/** What one process knows of a key. */
+export interface Known {
+  points: number;
+  msBeforeNext: number;
+  writtenAtMs: number;
 }
 
 /** Counters of one process; `maxKeys` and then the least recently used goes. */
@@ -22,7 +30,7 @@ export function createMemoryPool(maxKeys: number): MemoryPool {
  * `RateLimiterMemory` of rate-limiter-flexible 11.4 holds a timer per key with no cap on keys and compares host clock times,
  * so a flood of keys grows without end and a clock that jumps ahead hands out a fresh budget. This store has neither.
  */
-class MemoryLimiter extends StoreLimiter<Entry> {
+export class MemoryLimiter extends StoreLimiter<Entry> implements Limiter {
   readonly #pool: MemoryPool;
 
   constructor(rule: LimitRule, pool: MemoryPool) {
@@ -30,11 +38,29 @@ class MemoryLimiter extends StoreLimiter<Entry> {
     this.#pool = pool;
   }
 
+  /** Null when nothing is known, or its window is over. */
+  known(key: string): Known | null {
+    const entry = this.#live(this.getKey(key));
+    if (!entry) return null;
+    const { points, expiresAtMs, writtenAtMs } = entry;
+    return { points, writtenAtMs, msBeforeNext: expiresAtMs - performance.now() };
+  }
+
+  learn(key: string, points: number, milliseconds: number): void {
+    this.#write(this.getKey(key), points, milliseconds, true);
+  }
+
   protected async _upsert(key: string, points: number, milliseconds: number, overwrite = false): Promise<Entry> {
+    return this.#write(key, points, milliseconds, overwrite);
+  }
+
+  #write(key: string, points: number, milliseconds: number, overwrite: boolean): Entry {
     const { entries, maxKeys } = this.#pool;
+    const nowMs = performance.now();
     const found = overwrite ? null : this.#live(key);
-    const entry = found ?? { points: 0, expiresAtMs: performance.now() + milliseconds };
+    const entry = found ?? { points: 0, expiresAtMs: nowMs + milliseconds, writtenAtMs: nowMs };
     entry.points += points;
+    entry.writtenAtMs = nowMs;
     // Written last means used last: a Map keeps the order of insertion.
     entries.delete(key);
     entries.set(key, entry);
@@ -59,8 +85,4 @@ class MemoryLimiter extends StoreLimiter<Entry> {
     const entry = this.#pool.entries.get(key);
     return entry && entry.expiresAtMs > performance.now() ? entry : null;
   }
-}
-
-export function createMemoryLimiter(rule: LimitRule, pool: MemoryPool): Limiter {
-  return new MemoryLimiter(rule, pool);
 }

@@ -4,7 +4,11 @@ declare module 'rate-limiter-flexible/lib/RateLimiterRes.js' {
 }
 
 declare module 'rate-limiter-flexible/lib/RateLimiterRedis.js' {
-  export { RateLimiterRedis as default } from 'rate-limiter-flexible';
+  import { RateLimiterRedis } from 'rate-limiter-flexible';
+
+  export default class RedisStoreLimiter extends RateLimiterRedis {
+    client: object;
+  }
 }
 
 declare module 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js' {

@@ -13,10 +13,19 @@ export interface RedisOptions {
   timeoutMs?: number;
 }
 
+class RedisLimiter extends RateLimiterRedis {
+  /** The library (11.4) checks every command but this one, and a delete that is queued while Redis is away comes back late. */
+  override async delete(key: string): Promise<boolean> {
+    const { status, isReady } = this.client as { status?: string; isReady?: boolean };
+    if (status === undefined ? isReady === false : status !== 'ready') throw new Error('Redis is not ready');
+    return super.delete(key);
+  }
+}
+
 export function redisLimiters(client: RedisClient): CreateLimiter {
   const isIoredis = 'defineCommand' in client;
   return (rule) =>
-    new RateLimiterRedis({
+    new RedisLimiter({
       storeClient: client,
       useRedisPackage: !isIoredis,
       // Else ioredis queues while it reconnects, and the increments arrive late and together.

@@ -1,8 +1,8 @@
 import { claims } from './claims.js';
 import type { KeyHasher } from './key-hasher.js';
 import type { SmsOtpLimits } from './limit-settings.js';
-import type { Claim, ClaimResult, LimitStore } from './limit-store.js';
-import type { LimitRule } from './limiter.js';
+import type { ClaimResult, LimitStore } from './limit-store.js';
+import type { Claim, LimitRule } from './limiter.js';
 import { tryRule } from './verify-limits.js';
 
 export interface SendSubject {
@@ -15,8 +15,9 @@ export interface SendSubject {
 
 export interface SendLimits {
   claim(subject: SendSubject): Promise<ClaimResult>;
-  /** Starts the wait that the claim has earned; resolves to its seconds. */
-  startCooldown(member: string, sends: number): Promise<number>;
+  /** Seconds of the wait that this many sends in a row have earned. */
+  cooldownAfter(sends: number): number;
+  startCooldown(member: string, seconds: number): Promise<void>;
   /** Nothing was texted: the member may try again at once. */
   endCooldown(member: string): Promise<void>;
   /** A new code is out: its tries start from zero. */
@@ -47,13 +48,14 @@ export function createSendLimits(
     { rule: counter, key: member },
     ...(cooldownSeconds.length > 0 ? [{ rule: cooldown, key: member }] : []),
   ];
-  const startCooldown = async (member: string, sends: number): Promise<number> => {
-    const seconds = cooldownSeconds[Math.min(sends, cooldownSeconds.length) - 1] ?? 0;
+  const cooldownAfter = (sends: number): number =>
+    cooldownSeconds[Math.min(Math.max(1, sends), cooldownSeconds.length) - 1] ?? 0;
+  const startCooldown = async (member: string, seconds: number): Promise<void> => {
     if (seconds > 0) await store.set(cooldown, member, 1, seconds);
-    return seconds;
   };
 
   return {
+    cooldownAfter,
     startCooldown,
     async claim({ member, organizationId, phoneNumber, country, ip }) {
       const foreign = homeCountries.includes(country) ? [] : claims('send-country', send.country, country);
@@ -77,8 +79,13 @@ export function createSendLimits(
         ...claims('send-project', send.project, 'all'),
         ...claims('send-organization', send.organization, await hash('organization', organizationId)),
       ];
-      await Promise.all([store.record(counted), store.clear([{ rule: tryRule(limits), key: member }])]);
-      return startCooldown(member, claim.admitted ? claim.consumed(sendCounter) : 1);
+      const seconds = cooldownAfter(claim.admitted ? claim.consumed(sendCounter) : 1);
+      await Promise.all([
+        store.record(counted),
+        store.clear([{ rule: tryRule(limits), key: member }]),
+        startCooldown(member, seconds),
+      ]);
+      return seconds;
     },
   };
 }

@@ -10,7 +10,7 @@ import { sessionCookie } from '../login/session-cookie.js';
 import type { ProxyParts } from '../proxy-parts.js';
 import { sessionParams } from '../session-options.js';
 import { asPublicError } from '../stytch/public-error.js';
-import { aboutMember, stytchIds } from './deliver-code.js';
+import { aboutMember, stytchIds } from './about-member.js';
 import { findMember } from './find-member.js';
 
 interface Attempt {

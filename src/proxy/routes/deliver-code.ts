@@ -1,11 +1,11 @@
 import { SmsOtpError } from '../../contract/errors.js';
 import { readSendResponse } from '../../contract/wire.js';
-import type { SmsOtpEvent } from '../audit.js';
 import type { Exchange } from '../http/exchange.js';
 import { sendCounter } from '../limits/send-limits.js';
 import { proofOf } from '../login/pending-login.js';
 import type { ProxyParts } from '../proxy-parts.js';
 import { asPublicError } from '../stytch/public-error.js';
+import { aboutMember, stytchIds } from './about-member.js';
 import { linkedNumber } from './linked-number.js';
 import type { SendOrder } from './send-order.js';
 
@@ -28,15 +28,20 @@ export async function deliverCode(parts: ProxyParts, exchange: Exchange, order: 
     throw new SmsOtpError('rate_limited', { retryAfterSeconds: claim.retryAfterSeconds });
   }
   emit({ ...about, type: 'otp_send_requested' });
-  const resendInSeconds = await sendLimits.startCooldown(member, claim.consumed(sendCounter));
+  const resendInSeconds = sendLimits.cooldownAfter(claim.consumed(sendCounter));
+  // The claim holds the first wait already; a longer one is set while Stytch works.
+  const cooldown = sendLimits.startCooldown(member, resendInSeconds);
   try {
-    const { request_id: requestId, status_code: statusCode } = readSendResponse(await callSend(parts, order));
-    await sendLimits.newCode(member);
+    const { request_id: requestId, status_code: statusCode } = readSendResponse(
+      await callSend(parts, order, () => emit({ ...about, type: 'phone_number_changed' })),
+    );
+    await Promise.all([cooldown, sendLimits.newCode(member)]);
     emit({ ...about, type: 'otp_sent', stytchRequestId: requestId });
     return { requestId, statusCode, sentAtMs: Date.now(), resendInSeconds };
   } catch (failure) {
     const error = asPublicError(failure as SmsOtpError, (event) => emit({ ...about, ...event }));
     emit({ ...about, type: 'otp_send_failed', code: error.code, ...stytchIds(error) });
+    await cooldown;
     if (error.outcome === 'not_sent') await claim.refund();
     if (error.outcome !== 'unknown') await sendLimits.endCooldown(member);
     else await sendLimits.newCode(member);
@@ -44,8 +49,12 @@ export async function deliverCode(parts: ProxyParts, exchange: Exchange, order: 
   }
 }
 
-async function callSend(parts: ProxyParts, { login, phoneNumber, locale }: SendOrder): Promise<object> {
-  const linked = await linkedNumber(parts, login, phoneNumber);
+async function callSend(
+  parts: ProxyParts,
+  { login, phoneNumber, locale }: SendOrder,
+  onChanged: () => void,
+): Promise<object> {
+  const linked = await linkedNumber(parts, login, phoneNumber, onChanged);
   const { organization_id, member_id } = login;
   return parts.call(() =>
     parts.stytch.otps.sms.send({
@@ -62,18 +71,4 @@ async function callSend(parts: ProxyParts, { login, phoneNumber, locale }: SendO
 function withWait(error: SmsOtpError, resendInSeconds: number): SmsOtpError {
   const retryAfterSeconds = Math.max(error.retryAfterSeconds ?? 0, resendInSeconds) || undefined;
   return new SmsOtpError(error.code, { ...error, retryAfterSeconds });
-}
-
-export function aboutMember(
-  { requestId, ip }: Exchange,
-  memberHash: string,
-): Pick<SmsOtpEvent, 'requestId' | 'ip' | 'memberHash'> {
-  return { requestId, memberHash, ...(ip === null ? {} : { ip }) };
-}
-
-export function stytchIds(error: SmsOtpError): Pick<SmsOtpEvent, 'stytchRequestId' | 'stytchType'> {
-  return {
-    ...(error.requestId === undefined ? {} : { stytchRequestId: error.requestId }),
-    ...(error.stytchType === undefined ? {} : { stytchType: error.stytchType }),
-  };
 }

@@ -8,7 +8,12 @@ import type { ProxyParts } from '../proxy-parts.js';
  * deleted: the login cookie may be older than a verification in another tab, and a verified number never goes this way.
  * @throws SmsOtpError `phone_mismatch`, `phone_type_not_allowed`, `unavailable`
  */
-export async function linkedNumber(parts: ProxyParts, login: PendingLogin, phoneNumber: string): Promise<boolean> {
+export async function linkedNumber(
+  parts: ProxyParts,
+  login: PendingLogin,
+  phoneNumber: string,
+  onChanged: () => void,
+): Promise<boolean> {
   if (login.phoneNumber === phoneNumber) return true;
   await checkLineType(parts, phoneNumber);
   if (!login.phoneNumber) return false;
@@ -19,6 +24,7 @@ export async function linkedNumber(parts: ProxyParts, login: PendingLogin, phone
   if (!facts || facts.phoneVerified) throw new SmsOtpError('phone_mismatch');
   if (facts.phoneNumber && facts.phoneNumber !== phoneNumber) {
     await before(parts.call(() => members.deleteMFAPhoneNumber({ organization_id, member_id })));
+    onChanged();
   }
   return facts.phoneNumber === phoneNumber;
 }

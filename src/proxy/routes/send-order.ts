@@ -6,6 +6,7 @@ import type { PendingLogin } from '../login/pending-login.js';
 import { countryToText } from '../phone-policy.js';
 import type { ProxyParts } from '../proxy-parts.js';
 import { smsLocale } from '../sms-locale.js';
+import { aboutMember } from './about-member.js';
 import { findMember } from './find-member.js';
 
 /** A send that may go out as far as its request tells; limits come after it. */
@@ -23,14 +24,15 @@ export async function readSendOrder(parts: ProxyParts, exchange: Exchange): Prom
   checkBodyHeaders(exchange.request);
   const { login, member } = await findMember(parts, exchange);
   const { mfa_phone_number: given, locale } = readSendParams(await readBody(exchange.request));
-  const phoneNumber = numberToText(login, given, parts.options.changeUnverifiedNumber !== false);
-  return {
-    login,
-    member,
-    phoneNumber,
-    country: countryToText(phoneNumber, parts.policy),
-    locale: locale === undefined ? undefined : smsLocale(locale),
-  };
+  const smsLanguage = locale === undefined ? undefined : smsLocale(locale);
+  try {
+    const phoneNumber = numberToText(login, given, parts.options.changeUnverifiedNumber !== false);
+    return { login, member, phoneNumber, country: countryToText(phoneNumber, parts.policy), locale: smsLanguage };
+  } catch (error) {
+    // Who tries numbers of many countries, or those of others, is worth a line of the log.
+    parts.emit({ ...aboutMember(exchange, member), type: 'phone_refused', code: (error as SmsOtpError).code });
+    throw error;
+  }
 }
 
 function numberToText(login: PendingLogin, given: string | undefined, mayChange: boolean): string {
