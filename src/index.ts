@@ -49,8 +49,27 @@ export {
   type UseSmsOtpStepOptions,
 } from './hooks/use-sms-otp-step.js';
 export { en } from './locale/en.js';
+export { es } from './locale/es.js';
+export { localeFromCookie } from './locale/locale-cookie.js';
+export { LocaleProvider, type LocaleProviderProps, type MessageOverrides } from './locale/locale-provider.js';
 export { defineLocale, type Locale, type Message, type MessageKey, type Messages } from './locale/messages.js';
+export { acceptedLanguages, negotiateLocale } from './locale/negotiate-locale.js';
+export { ptBR } from './locale/pt-br.js';
 export { useCopy } from './locale/use-copy.js';
+export { LocalePicker, type LocalePickerProps } from './locale-picker/locale-picker.js';
+export type { OtpChangeReason, OtpRejectReason } from './otp-input/otp-editing.js';
+export type { OtpInputPart } from './otp-input/otp-input-parts.js';
+export type {
+  OtpChangeDetails,
+  OtpInputActions,
+  OtpInputStatus,
+  OtpRejectDetails,
+  UseOtpInputProps,
+  UseOtpInputResult,
+} from './otp-input/otp-input-props.js';
+export { OtpInput, type OtpInputProps, type OtpSlot } from './otp-input/otp-input.js';
+export { extractCode } from './otp-input/otp-value.js';
+export { useOtpInput } from './otp-input/use-otp-input.js';
 export type { CountryOption } from './phone-entry/country-options.js';
 export { PhoneEntry, type PhoneEntryProps } from './phone-entry/phone-entry.js';
 export type { PhoneEntryPart, PhoneEntryParts } from './phone-entry/phone-entry-parts.js';
@@ -70,3 +89,9 @@ export {
   type PhoneNumberType,
   type PhonePolicy,
 } from './phone-number/phone-evaluation.js';
+export { SmsOtpProvider, type SmsOtpProviderProps } from './sms-otp-step/sms-otp-provider.js';
+export { SmsOtpStep, type SmsOtpStepProps } from './sms-otp-step/sms-otp-step.js';
+export type { StepCodeProps } from './sms-otp-step/code-form.js';
+export type { StepPhoneProps } from './sms-otp-step/phone-form.js';
+export type { HeadingLevel } from './sms-otp-step/step-heading.js';
+export type { StepClassNames, StepPart } from './sms-otp-step/step-parts.js';

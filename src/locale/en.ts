@@ -35,6 +35,9 @@ export const en: Locale = {
     'body.blocked': 'Your organization does not allow text codes here. Contact your administrator.',
     'body.done': 'Signing you in…',
 
+    'value.numberOnFile': 'your number on file',
+    'timer.expiresIn': 'Code expires in {time}',
+
     'hint.newestCode': 'Only the newest code works.',
     'hint.nextSmsLanguage': 'The next text message will be in this language.',
     'hint.noAccess': 'Can’t use this number? Contact your administrator.',

@@ -60,6 +60,9 @@ export const es: Locale = {
     'body.blocked': 'Tu organización no permite códigos por SMS aquí. Contacta con tu administrador.',
     'body.done': 'Iniciando sesión…',
 
+    'value.numberOnFile': 'número registrado en tu cuenta',
+    'timer.expiresIn': 'El código caduca en {time}',
+
     'hint.newestCode': 'Solo funciona el código más reciente.',
     'hint.nextSmsLanguage': 'El próximo SMS llegará en este idioma.',
     'hint.noAccess': '¿No tienes acceso a este número? Contacta con tu administrador.',

@@ -74,6 +74,10 @@ export type StepMessageParams = { [K in `error.${SmsOtpErrorCode}`]: { wait: num
   'body.expired': NoParams;
   'body.blocked': NoParams;
   'body.done': NoParams;
+  /** Stands for `{phone}` when the number is not known here, as after a primary login that named none. */
+  'value.numberOnFile': NoParams;
+  /** `time` is `m:ss`; only seen, what is said comes from `status.expiresIn`. */
+  'timer.expiresIn': { time: string };
   'hint.newestCode': NoParams;
   'hint.nextSmsLanguage': NoParams;
   'hint.noAccess': NoParams;

@@ -59,6 +59,9 @@ export const ptBR: Locale = {
     'body.blocked': 'Sua organização não permite códigos por SMS aqui. Fale com o administrador.',
     'body.done': 'Entrando…',
 
+    'value.numberOnFile': 'o número cadastrado na sua conta',
+    'timer.expiresIn': 'O código expira em {time}',
+
     'hint.newestCode': 'Só o código mais recente funciona.',
     'hint.nextSmsLanguage': 'O próximo SMS será neste idioma.',
     'hint.noAccess': 'Não tem acesso a este número? Fale com o administrador.',

@@ -1,0 +1,132 @@
+'use client';
+
+import { type ReactElement, type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { canChangeNumber } from '../hooks/step-reducer.js';
+import type { CodeSource } from '../hooks/use-sms-otp-step.js';
+import type { OtpChangeDetails } from '../otp-input/otp-input-props.js';
+import { OtpInput, type OtpInputProps } from '../otp-input/otp-input.js';
+import { CodeTimer } from './code-timer.js';
+import { ResendButton } from './resend-button.js';
+import { ErrorWords, StepErrorBox } from './step-error.js';
+import { SlowNote } from './step-status.js';
+import type { StepView } from './step-view.js';
+import { SubmitButton } from './submit-button.js';
+
+/** What the host decides about the code field; Stytch's codes are six digits, so their length is not a choice. */
+export type StepCodeProps = Pick<
+  OtpInputProps,
+  'groups' | 'separator' | 'placeholder' | 'mask' | 'renderSlot' | 'webOtp' | 'classNames' | 'hint'
+>;
+
+export interface CodeFormProps extends StepView {
+  inputRef: RefObject<HTMLInputElement | null>;
+  codeProps: StepCodeProps | undefined;
+  autoSubmit: boolean;
+}
+
+const codeLength = 6;
+
+export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormProps): ReactElement {
+  const { step, copy, part, messages } = view;
+  const { state } = step;
+  const [code, setCode] = useState('');
+  const [isIncomplete, setIsIncomplete] = useState(false);
+  const source = useRef<CodeSource>('typed');
+  const tried = useRef('');
+
+  const [cleared, setCleared] = useState(state.clearCode);
+  if (cleared !== state.clearCode) {
+    setCleared(state.clearCode);
+    setCode('');
+  }
+  const failure = state.error?.occurrence;
+  useEffect(() => {
+    // The Verify button may have been pressed: the next digit belongs into the field.
+    if (failure !== undefined) inputRef.current?.focus();
+  }, [failure, inputRef]);
+
+  const submit = (value: string): void => {
+    setIsIncomplete(value.length < codeLength);
+    if (value.length < codeLength) {
+      inputRef.current?.focus();
+      return;
+    }
+    tried.current = value;
+    step.submitCode(value, source.current);
+  };
+  const change = (value: string, details: OtpChangeDetails): void => {
+    setCode(value);
+    setIsIncomplete(false);
+    source.current = sourceOf(details);
+  };
+  const complete = (value: string): void => {
+    // A code that was refused is sent again only by the member's own press.
+    if (autoSubmit && value !== tried.current) submit(value);
+  };
+
+  const isBusy = state.name === 'verifying' || state.name === 'checking';
+  const { error } = state;
+  const hasCodeError = isIncomplete || error?.field === 'code';
+  return (
+    <form
+      {...part('form')}
+      method="post"
+      noValidate
+      onSubmit={(event: SyntheticEvent) => {
+        event.preventDefault();
+        submit(code);
+      }}
+    >
+      <OtpInput
+        {...codeProps}
+        ref={inputRef}
+        name="code"
+        required
+        length={codeLength}
+        value={code}
+        onChange={change}
+        onComplete={complete}
+        status={isBusy ? 'busy' : hasCodeError ? 'invalid' : 'idle'}
+        messages={messages}
+        error={
+          isIncomplete ? (
+            <span role="alert">{copy('error.code_format', { wait: 0 })}</span>
+          ) : error?.field === 'code' ? (
+            <ErrorWords key={error.occurrence} error={error} copy={copy} />
+          ) : null
+        }
+      />
+      <StepErrorBox {...view} />
+      {state.name === 'checking' && error ? (
+        <button {...part('submit')} type="button" onClick={step.checkAgain}>
+          {copy('action.tryAgain')}
+        </button>
+      ) : (
+        <SubmitButton
+          part={part}
+          label={copy('action.verify')}
+          pendingLabel={copy('action.verifying')}
+          isPending={isBusy}
+          isDisabled={state.name === 'rateLimited' && state.scope === 'verify'}
+        />
+      )}
+      <CodeTimer {...view} />
+      <SlowNote {...view} />
+      <div {...part('actions')}>
+        <ResendButton {...view} />
+        {canChangeNumber(state) && (
+          <button {...part('changeNumber')} type="button" onClick={step.changeNumber}>
+            {copy('action.changeNumber')}
+          </button>
+        )}
+      </div>
+      {state.sendCount > 1 && <p {...part('note')}>{copy('hint.newestCode')}</p>}
+      {state.phoneVerified && <p {...part('note')}>{copy('hint.noAccess')}</p>}
+    </form>
+  );
+}
+
+function sourceOf({ reason }: OtpChangeDetails): CodeSource {
+  if (reason === 'paste') return 'pasted';
+  return reason === 'autofill' || reason === 'webotp' ? 'autofilled' : 'typed';
+}

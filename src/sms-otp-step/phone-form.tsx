@@ -1,0 +1,83 @@
+'use client';
+
+import { type ReactElement, type RefObject, type SyntheticEvent, useRef } from 'react';
+import { PhoneEntry, type PhoneEntryProps } from '../phone-entry/phone-entry.js';
+import type { PhoneEntryActions } from '../phone-entry/use-phone-actions.js';
+import { ErrorWords, StepErrorBox } from './step-error.js';
+import { SlowNote } from './step-status.js';
+import type { StepView } from './step-view.js';
+import { SubmitButton } from './submit-button.js';
+
+/** What the host decides about the number field; value, errors and submission are the step's. */
+export type StepPhoneProps = Pick<
+  PhoneEntryProps,
+  | 'countries'
+  | 'disabledCountries'
+  | 'preferredCountries'
+  | 'defaultCountry'
+  | 'allowedTypes'
+  | 'strictness'
+  | 'metadata'
+  | 'loadMetadata'
+  | 'renderFlag'
+  | 'countryPicker'
+  | 'classNames'
+  | 'hint'
+>;
+
+export interface PhoneFormProps extends StepView {
+  inputRef: RefObject<HTMLInputElement | null>;
+  phoneProps: StepPhoneProps | undefined;
+}
+
+export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): ReactElement {
+  const { step, copy, part, messages } = view;
+  const { state } = step;
+  const actionsRef = useRef<PhoneEntryActions>(null);
+  const isValidating = useRef(false);
+
+  const submit = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault();
+    // The rules may still be loading: a second Enter meanwhile is the same gesture.
+    if (isValidating.current || state.name !== 'enteringPhone') return;
+    isValidating.current = true;
+    try {
+      const { value } = await actionsRef.current!.validate();
+      if (value) step.sendTo(value);
+    } finally {
+      isValidating.current = false;
+    }
+  };
+
+  return (
+    <form {...part('form')} method="post" noValidate onSubmit={(event) => void submit(event)}>
+      <PhoneEntry
+        {...phoneProps}
+        ref={inputRef}
+        actionsRef={actionsRef}
+        name="phone_number"
+        required
+        defaultValue={state.typedPhone}
+        readOnly={state.name === 'sending'}
+        messages={messages ?? {}}
+        error={
+          state.error?.field === 'phone' && <ErrorWords key={state.error.occurrence} error={state.error} copy={copy} />
+        }
+      />
+      <StepErrorBox {...view} />
+      <SubmitButton
+        part={part}
+        label={copy('action.sendCode')}
+        pendingLabel={copy('action.sending')}
+        isPending={state.name === 'sending'}
+        isDisabled={state.name === 'rateLimited'}
+      />
+      <SlowNote {...view} />
+      {state.sendCount > 0 && (
+        <button {...part('back')} type="button" onClick={step.backToCode}>
+          {copy('action.back')}
+        </button>
+      )}
+    </form>
+  );
+}
