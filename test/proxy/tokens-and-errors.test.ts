@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { smsOtpErrorCodes } from 'sms-otp-kit';
 import { FakeStytch, json, rightCode, stytchError, succeed } from './support/fake-stytch.js';
-import { roomy, proxyFixture } from './support/proxy-fixture.js';
+import { proxyFixture } from './support/proxy-fixture.js';
+import { roomy } from './support/proxy-limits.js';
 import { Browser, cookieSecret, enrolled, freshNumber, loggingIn, primaryLogin } from './support/proxy-server.js';
 
 const fixture = proxyFixture();

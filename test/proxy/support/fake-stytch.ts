@@ -8,7 +8,7 @@ export interface Hit {
   body: Record<string, unknown>;
 }
 
-export type Behaviour = (hit: Hit, response: ServerResponse, request: IncomingMessage) => void;
+export type Behaviour = (hit: Hit, response: ServerResponse, request: IncomingMessage) => unknown;
 
 /** A server where Stytch should be: it records each request that reaches it and answers, or misbehaves, as told. */
 export class FakeStytch {
@@ -63,7 +63,7 @@ export class FakeStytch {
       body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
     };
     this.hits.push(hit);
-    this.behave(hit, response, request);
+    await this.behave(hit, response, request);
   }
 }
 

@@ -1,6 +1,7 @@
-import type { SmsOtpEvent, SmsOtpLimitOptions, SmsOtpProxyOptions } from 'sms-otp-kit/proxy';
+import type { SmsOtpEvent, SmsOtpProxyOptions } from 'sms-otp-kit/proxy';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { FakeStytch } from './fake-stytch.js';
+import { roomy } from './proxy-limits.js';
 import { Browser, loggingIn, type ProxyServer, startProxy } from './proxy-server.js';
 
 export interface ProxyFixture {
@@ -13,12 +14,6 @@ export interface ProxyFixture {
   /** Another proxy in front of the same Stytch, closed after the test. */
   another(options: Partial<SmsOtpProxyOptions>): Promise<ProxyServer>;
 }
-
-/** Limits of what all tests share: one address, one organization, one range of numbers. */
-export const roomy: SmsOtpLimitOptions = {
-  send: { ip: [], prefix: [], organization: [] },
-  authenticate: { ip: [] },
-};
 
 /** One proxy and one fake Stytch for a file; Stytch behaves again at the start of each test. */
 export function proxyFixture(options: Partial<SmsOtpProxyOptions> = {}): ProxyFixture {

@@ -79,6 +79,13 @@ export class Browser {
     return this;
   }
 
+  /** The same browser, sent to another server by a load balancer. */
+  movedTo(url: string): Browser {
+    const moved = new Browser(url);
+    for (const [name, value] of this.cookies) moved.cookies.set(name, value);
+    return moved;
+  }
+
   get cookieHeader(): string {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }

@@ -1,0 +1,174 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FakeStytch, rightCode, stytchError } from './support/fake-stytch.js';
+import { roomy } from './support/proxy-limits.js';
+import {
+  type Browser,
+  enrolled,
+  freshNumber,
+  loggingIn,
+  primaryLogin,
+  type ProxyServer,
+  startProxy,
+} from './support/proxy-server.js';
+import { connectIoredis, connectNodeRedis, type TestClient } from './support/redis-clients.js';
+import { RedisServer } from './support/redis-server.js';
+
+let stytch: FakeStytch;
+let redis: RedisServer;
+
+beforeAll(async () => {
+  stytch = await new FakeStytch().listen();
+  redis = await RedisServer.start();
+});
+afterAll(async () => {
+  await redis.close();
+  await stytch.close();
+});
+beforeEach(() => stytch.reset());
+
+/** Browsers of one member who logged in that many times, so that no limit of one login is in the way. */
+async function logins(server: ProxyServer, count: number): Promise<Browser[]> {
+  const login = enrolled();
+  return Promise.all(
+    Array.from({ length: count }, (_, turn) =>
+      loggingIn(server, { ...login, intermediate_session_token: `ist-${login.member_id}-${turn}` }),
+    ),
+  );
+}
+
+const kinds = [
+  ['ioredis', connectIoredis],
+  ['node-redis', connectNodeRedis],
+] as const;
+
+describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
+  let store: TestClient;
+  let server: ProxyServer;
+
+  beforeEach(async () => {
+    store = await connect(redis.port);
+    await store.command('FLUSHALL');
+    server = await startProxy(stytch.url, { limits: roomy, redis: { client: store.client, instances: 4 } });
+  });
+  afterEach(async () => {
+    store.close();
+    await server.close();
+  });
+
+  const degraded = (): string[] => server.events.map(({ type }) => type).filter((type) => type.startsWith('limiter_'));
+
+  it('are held under keyed hashes that expire, and hold no number, member or address', async () => {
+    const number = freshNumber();
+    const login = primaryLogin();
+    const browser = await loggingIn(server, login);
+    expect((await browser.send({ mfa_phone_number: number })).status).toBe(200);
+    expect((await browser.authenticate('000000')).status).toBe(404);
+    const keys = (await store.command('KEYS', '*')) as string[];
+    expect(keys.length).toBeGreaterThan(8);
+    for (const key of keys) {
+      expect(key).toMatch(/^smsotp:[a-z-]+:\d+:([\w-]{22}|all)$/u);
+      const milliseconds = Number(await store.command('PTTL', key));
+      expect(milliseconds).toBeGreaterThan(0);
+      expect(milliseconds).toBeLessThanOrEqual(24 * 86_400_000);
+    }
+    expect(keys.join()).not.toMatch(/member-test|organization-test|\+1|127\.0\.0\.1|CANARY/u);
+    expect(keys.join()).not.toContain(number.slice(2));
+  });
+
+  it('are the same ones for every proxy', async () => {
+    const second = await startProxy(stytch.url, { limits: roomy, redis: { client: store.client, instances: 4 } });
+    const [one, two] = await logins(server, 2);
+    expect((await one!.send()).status).toBe(200);
+    expect(await two!.movedTo(second.url).send()).toMatchObject({ status: 429, body: { error_type: 'rate_limited' } });
+    expect(stytch.hits).toHaveLength(1);
+    await second.close();
+  });
+
+  it('let a code have a full set of tries when it is new, and a member when a code was right', async () => {
+    const browsers = await logins(server, 8);
+    const statuses: number[] = [];
+    for (const browser of browsers.slice(0, 6)) statuses.push((await browser.authenticate('000000')).status);
+    expect(statuses).toEqual([404, 404, 404, 404, 404, 429]);
+    expect((await browsers[6]!.send()).status).toBe(200);
+    expect((await browsers[6]!.authenticate(rightCode)).status).toBe(200);
+    expect(await store.command('KEYS', 'smsotp:verify-[lcw]*')).toEqual([]);
+  });
+
+  it('pass over to the counters of the process when Redis does not answer, and back, in time and without an error', async () => {
+    const [first, second, third] = await logins(server, 3);
+    await first!.authenticate('000000');
+    redis.freeze();
+    const startedMs = performance.now();
+    const frozen = await second!.authenticate('000000');
+    const waitedMs = performance.now() - startedMs;
+    expect(frozen.status).toBe(404);
+    // 50 ms and what a busy machine adds; ioredis and node-redis alone would wait for seconds.
+    expect(waitedMs).toBeLessThan(1500);
+    for (let turn = 0; turn < 5; turn += 1) expect((await third!.challenge()).status).toBe(200);
+    const member = await loggingIn(server, enrolled());
+    expect((await member.send()).status).toBe(200);
+    expect(degraded()).toEqual(['limiter_degraded']);
+    redis.thaw();
+    await recovered(server);
+    expect(degraded()).toEqual(['limiter_degraded', 'limiter_recovered']);
+  });
+
+  it.each([
+    ['READONLY', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE']],
+    ['OOM', ['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0']],
+  ])('go on when Redis answers %s', async (_error, breaks, mends) => {
+    await store.command(...breaks);
+    const browser = await loggingIn(server, enrolled());
+    expect((await browser.send()).status).toBe(200);
+    expect((await browser.send()).status).toBe(429);
+    expect((await browser.authenticate(rightCode)).status).toBe(200);
+    expect(degraded()).toContain('limiter_degraded');
+    await store.command(...mends);
+    await recovered(server);
+  });
+
+  it('load their script again when Redis has forgotten it', async () => {
+    await (await loggingIn(server, enrolled())).send();
+    await store.command('SCRIPT', 'FLUSH');
+    const browser = await loggingIn(server, enrolled());
+    expect((await browser.send()).status).toBe(200);
+    expect((await browser.send()).status).toBe(429);
+    expect(degraded()).toEqual([]);
+  });
+
+  it('give one fresh window when Redis was emptied, and no more', async () => {
+    const browsers = await logins(server, 24);
+    const hits: number[] = [];
+    for (const from of [0, 8, 16]) {
+      if (from === 8) await store.command('FLUSHALL');
+      await Promise.all(browsers.slice(from, from + 8).map((browser) => browser.authenticate('000000')));
+      hits.push(stytch.hits.length);
+    }
+    expect(hits).toEqual([5, 10, 10]);
+  });
+
+  it('never go below zero by a refund that comes after Redis was emptied', async () => {
+    const [browser] = await logins(server, 1);
+    stytch.behave = async (hit, response, request) => {
+      await store.command('FLUSHALL');
+      stytchError('unauthorized_credentials', 401)(hit, response, request);
+    };
+    expect((await browser!.authenticate(rightCode)).status).toBe(503);
+    const keys = (await store.command('KEYS', '*')) as string[];
+    const values = await Promise.all(keys.map(async (key) => Number(await store.command('GET', key))));
+    expect(values.filter((value) => value < 0)).toEqual([]);
+  });
+});
+
+/** A probe a second goes to Redis after it failed. */
+async function recovered(server: ProxyServer): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await (await loggingIn(server, enrolled())).send();
+        return server.events.some(({ type }) => type === 'limiter_recovered');
+      },
+      { timeout: 8000, interval: 200 },
+    )
+    .toBe(true);
+}
