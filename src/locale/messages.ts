@@ -38,6 +38,10 @@ export interface OtpInputMessageParams {
   'otpInput.incomplete': { length: number };
   'otpInput.filled': NoParams;
   'otpInput.rejected': NoParams;
+  /** The three above for a code that is not of digits alone. */
+  'otpInput.hintCharacters': { length: number };
+  'otpInput.incompleteCharacters': { length: number };
+  'otpInput.rejectedCharacters': NoParams;
   'otpInput.busy': NoParams;
 }
 
@@ -47,6 +51,11 @@ export type PhoneEntryMessageParams = { [K in `phone.error.${PhoneEntryError}`]:
   'phone.country.label': NoParams;
   'phone.country.changed': { country: string };
   'phone.country.unavailable': { country: string };
+  /** Of the searchable country list: its field, its count for screen readers, what it says when nothing is found. */
+  'phone.country.search': NoParams;
+  'phone.country.results': { count: number };
+  'phone.country.none': { query: string };
+  'phone.country.close': NoParams;
   'phone.suggestion.use': { suggestion: string };
 };
 

@@ -1,4 +1,13 @@
-import { extractCode, insertText, isAllowed, normalizeText, type OtpRules, overwritten } from './otp-value.js';
+import { isFocused, placeText, watchValue } from './otp-field-element.js';
+import {
+  allowedIn,
+  extractCode,
+  insertText,
+  isSeparators,
+  type OtpRules,
+  type OtpText,
+  overwritten,
+} from './otp-value.js';
 
 export type OtpChangeReason =
   | 'type'
@@ -29,92 +38,113 @@ export interface OtpField {
   value: string;
   commit: (edit: OtpEdit) => void;
   reject: (raw: string, why: OtpRejectReason, reason: OtpChangeReason) => void;
+  /** What the slots show while an input method composes. */
+  compose: (text: string) => void;
+  /** A script of the host's set the text. */
+  follow: (text: string) => void;
   showSelection: () => void;
+  onFocusChange: (isNow: boolean) => void;
   slotAt: (x: number) => number;
 }
+
+export interface OtpEditing {
+  /** Text that no event brought: of a message, of a page that was not yet hydrated. */
+  enter: (text: string, reason: OtpChangeReason) => void;
+  stop: () => void;
+}
+
+type Handlers = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
 
 /**
  * Lets the browser do each edit, after moving the selection to where the edit belongs: so undo, dictation and screen readers
  * see real typing. Only text that the browser would insert wrongly (separators, other digits, a whole message) is replaced,
- * by an editing command where there is one. Gives back what removes the listeners.
+ * by an editing command where there is one.
  */
-export function listenToEditing(input: HTMLInputElement, field: () => OtpField): () => void {
+export function listenToEditing(input: HTMLInputElement, field: () => OtpField): OtpEditing {
   let isComposing = false;
-  let beforeComposing = { value: '', start: 0, end: 0 };
-  let own: { reason: OtpChangeReason; isBulk: boolean } | null = null;
+  let beforeComposing: OtpText;
+  let pressed = 0;
+  let isCommanding = false;
+  /** What the next `input` event is about, if it shows this value. Chromium sends it late when one edit is inside another. */
+  let own: OtpEdit | null = null;
 
-  const selection = (): { value: string; start: number; end: number } => {
-    const end = input.value.length;
-    return { value: input.value, start: input.selectionStart ?? end, end: input.selectionEnd ?? end };
-  };
+  const selection = (): OtpText => ({ value: input.value, start: input.selectionStart!, end: input.selectionEnd! });
 
-  const write = (value: string, caret: number): void => {
-    if (input.value !== value) input.value = value;
-    if (isFocused(input)) input.setSelectionRange(caret, caret);
+  /** Through the field's own event, so that the host's `onInput` (a form library's) hears of it too. */
+  const emit = (edit: OtpEdit, caret = edit.value.length): void => {
+    placeText(input, edit.value, caret);
+    own = edit;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
   };
 
   /** Where our text belongs and the browser's does not. `execCommand` is the one way that keeps native undo. */
-  const replace = (text: string, reason: OtpChangeReason, from = selection(), event: Event | null = null): void => {
-    const { rules, reject, commit } = field();
+  const replace = (text: string, reason: OtpChangeReason, event: Event, from = selection()): void => {
+    const { rules, reject, compose } = field();
     const next = insertText(from, text, rules);
     if (!next) {
-      write(from.value, from.end);
-      reject(text, 'characters', reason);
+      placeText(input, from.value, from.end);
+      if (reason === 'composition') compose(from.value);
+      if (!isSeparators(text)) reject(text, 'characters', reason);
       return;
     }
     if (next.overflow) reject(text, 'overflow', reason);
-    const range = next.isWhole
-      ? { start: 0, end: input.value.length }
-      : overwritten(from, next.start - from.start, rules.length);
-    if (isFocused(input) && input.value === from.value && !input.readOnly) {
-      input.setSelectionRange(range.start, range.end);
-      own = { reason, isBulk: next.isWhole };
-      input.ownerDocument.execCommand('insertText', false, next.value.slice(range.start, next.start));
-      const isDone = own === null && input.value === next.value;
-      own = null;
+    const edit = { value: next.value, reason, isBulk: next.isWhole, event };
+    const start = next.isWhole ? 0 : overwritten(from, next.end - from.start, rules.length).start;
+    const typed = next.value.slice(start);
+    if (typed && isFocused(input) && input.value === from.value) {
+      input.setSelectionRange(start, from.value.length);
+      own = edit;
+      isCommanding = true;
+      const isDone = input.ownerDocument.execCommand('insertText', false, typed) && input.value === next.value;
+      isCommanding = false;
+      input.setSelectionRange(next.end, next.end);
       if (isDone) return;
     }
-    write(next.value, next.start);
-    commit({ value: next.value, reason, isBulk: next.isWhole, event });
+    emit(edit, next.end);
   };
 
-  const onBeforeInput = (event: InputEvent): void => {
-    if (own || isComposing || event.isComposing || !event.inputType.startsWith('insert') || event.data === null) return;
-    const { rules } = field();
-    const from = selection();
-    const character = normalizeText(event.data, rules.transform);
-    if (character === event.data && character.length === 1 && isAllowed(character, rules.charset)) {
-      const { start, end } = overwritten(from, 1, rules.length);
-      if (start !== from.start || end !== from.end) input.setSelectionRange(start, end);
-      return;
+  const enter = (text: string, reason: OtpChangeReason): void => {
+    const { rules, value, reject } = field();
+    const found = text === '' ? { code: '' } : extractCode(text, rules);
+    if (found) emit({ value: found.code, reason, isBulk: found.code.length === rules.length, event: null });
+    else {
+      placeText(input, value);
+      reject(text, 'characters', reason);
     }
-    event.preventDefault();
-    replace(event.data, event.data.length > 1 ? 'autofill' : 'type', from, event);
+  };
+
+  const onComposed = (event: InputEvent): void => {
+    if (event.data === null) return;
+    const { rules, commit, compose } = field();
+    const next = insertText(beforeComposing, event.data, rules);
+    // Android's keyboards compose a whole word: what is already right counts at once. The text itself is not touched.
+    if (next?.value === input.value) commit({ value: next.value, reason: 'composition', isBulk: next.isWhole, event });
+    else compose(next?.value ?? allowedIn(input.value, rules));
   };
 
   const onInput = (event: Event): void => {
-    if (isComposing) return;
+    if (isComposing) return onComposed(event as InputEvent);
     const { rules, value, commit, reject } = field();
     const raw = input.value;
-    if (own) {
-      const { reason, isBulk } = own;
-      own = null;
-      commit({ value: raw, reason, isBulk, event });
-      return;
-    }
+    const edit = own;
+    own = null;
+    if (edit?.value === raw) return commit(edit);
+    if (raw === value) return;
     const type = (event as Partial<InputEvent>).inputType ?? '';
-    if (type === 'insertText' || type.startsWith('delete') || type.startsWith('history')) {
-      const kept = [...normalizeText(raw, rules.transform)].filter((character) => isAllowed(character, rules.charset));
-      const reason = type === 'insertText' ? 'type' : type.startsWith('delete') ? 'delete' : 'undo';
-      commit({ value: kept.join('').slice(0, rules.length), reason, isBulk: false, event });
-      return;
-    }
+    const reason = reasons[/^[a-z]+/u.exec(type)?.[0] ?? ''] ?? 'autofill';
+    const isEdit = reason !== 'autofill' && !(reason === 'type' && raw.length > value.length + 1);
     // No edit of a person's: a password manager or the browser's own autofill set the whole value.
-    const found = raw === '' ? { code: '', overflow: false } : extractCode(raw, rules);
-    if (!found) {
-      write(value, value.length);
-      reject(raw, 'characters', 'autofill');
-    } else commit({ value: found.code, reason: 'autofill', isBulk: found.code.length === rules.length, event });
+    const code = isEdit || raw === '' ? allowedIn(raw, rules) : extractCode(raw, rules)?.code;
+    const isRefused = code === undefined || (code === value && isEdit);
+    placeText(input, isRefused ? value : code);
+    if (isRefused) reject(raw, 'characters', isEdit ? reason : 'autofill');
+    else
+      commit({
+        value: code,
+        reason: isEdit ? reason : 'autofill',
+        isBulk: !isEdit && code.length === rules.length,
+        event,
+      });
   };
 
   const onTransfer = (transfer: DataTransfer | null, reason: 'paste' | 'drop', event: Event): void => {
@@ -122,11 +152,33 @@ export function listenToEditing(input: HTMLInputElement, field: () => OtpField):
     if (text === '' || input.readOnly || input.disabled) return;
     event.preventDefault();
     if (reason === 'drop') input.focus();
-    replace(text, reason, selection(), event);
+    replace(text, reason, event);
   };
 
-  const listeners: Partial<{ [K in keyof HTMLElementEventMap]: (event: HTMLElementEventMap[K]) => void }> = {
-    beforeinput: onBeforeInput as (event: Event) => void,
+  const showSelection = (): void => field().showSelection();
+  const page = input.ownerDocument;
+  const tree = input.getRootNode();
+
+  const handlers: Handlers = {
+    beforeinput: (event) => {
+      if (
+        isCommanding ||
+        isComposing ||
+        event.isComposing ||
+        event.data === null ||
+        !event.inputType.startsWith('insert')
+      )
+        return;
+      const { rules } = field();
+      if (event.data.length === 1 && allowedIn(event.data, rules) === event.data) {
+        const from = selection();
+        const { start, end } = overwritten(from, 1, rules.length);
+        if (start !== from.start || end !== from.end) input.setSelectionRange(start, end);
+        return;
+      }
+      event.preventDefault();
+      replace(event.data, [...event.data].length > 1 ? 'autofill' : 'type', event);
+    },
     input: onInput,
     // The message's line breaks are lost in `beforeinput`, and with them the domain-bound last line.
     paste: (event) => onTransfer(event.clipboardData, 'paste', event),
@@ -137,37 +189,54 @@ export function listenToEditing(input: HTMLInputElement, field: () => OtpField):
     },
     compositionend: (event) => {
       isComposing = false;
-      if (input.value !== beforeComposing.value) replace(event.data, 'composition', beforeComposing, event);
+      if (input.value !== field().value) replace(event.data, 'composition', event, beforeComposing);
+    },
+    pointerdown: (event) => {
+      pressed = field().slotAt(event.clientX);
     },
     click: (event) => {
       const { start, end } = selection();
-      // A drag or Shift+click made a selection of its own, and a double click selects all: those stay.
-      if (start !== end || event.detail !== 1) return;
-      const slot = Math.min(field().slotAt(event.clientX), input.value.length);
+      const isTouch = (event as PointerEvent).pointerType === 'touch';
+      const slot = field().slotAt(event.clientX);
+      // Shift extends what there is, a double click selects all, a long press its own choice: those stay.
+      if (event.shiftKey || event.detail > 1 || (isTouch && start !== end)) return;
       // iOS draws its handles around a range, far from the digits: there the caret alone marks the slot.
-      const isMouse = (event as PointerEvent).pointerType !== 'touch';
-      input.setSelectionRange(slot, isMouse ? Math.min(slot + 1, input.value.length) : slot);
+      const last = isTouch ? slot : Math.max(slot, pressed) + 1;
+      input.setSelectionRange(isTouch ? slot : Math.min(slot, pressed), last);
     },
-    focus: () => field().showSelection(),
-    blur: () => field().showSelection(),
-    select: () => field().showSelection(),
-    keyup: () => field().showSelection(),
-    pointerup: () => field().showSelection(),
+    focus: () => {
+      // Browsers before 2024 tell only the document.
+      page.addEventListener('selectionchange', showSelection);
+      showSelection();
+      field().onFocusChange(true);
+    },
+    blur: () => {
+      page.removeEventListener('selectionchange', showSelection);
+      showSelection();
+      field().onFocusChange(false);
+    },
+    selectionchange: showSelection,
   };
-  const onSelectionChange = (): void => {
-    if (isFocused(input)) field().showSelection();
+  const onReset = (event: Event): void => {
+    if (event.target !== input.form || event.defaultPrevented) return;
+    field().commit({ value: allowedIn(input.defaultValue, field().rules), reason: 'reset', isBulk: false, event });
   };
-  const entries = Object.entries(listeners) as [string, EventListener][];
+  const entries = Object.entries(handlers) as [string, EventListener][];
   for (const [type, listener] of entries) input.addEventListener(type, listener);
-  // Browsers before 2024 tell only the document.
-  input.ownerDocument.addEventListener('selectionchange', onSelectionChange);
-  return () => {
-    for (const [type, listener] of entries) input.removeEventListener(type, listener);
-    input.ownerDocument.removeEventListener('selectionchange', onSelectionChange);
+  tree.addEventListener('reset', onReset);
+  const unwatch = watchValue(input, () => {
+    if (!isComposing && input.value !== field().value) field().follow(input.value);
+  });
+  return {
+    enter,
+    stop: () => {
+      unwatch();
+      for (const [type, listener] of entries) input.removeEventListener(type, listener);
+      page.removeEventListener('selectionchange', showSelection);
+      tree.removeEventListener('reset', onReset);
+    },
   };
 }
 
-/** Also in a shadow root, where `document.activeElement` is the host. */
-export function isFocused(input: HTMLInputElement): boolean {
-  return (input.getRootNode() as Document | ShadowRoot).activeElement === input;
-}
+/** By the first word of `inputType`; `insertReplacementText` and no type at all are what autofill sends. */
+const reasons: Readonly<Record<string, OtpChangeReason>> = { insert: 'type', delete: 'delete', history: 'undo' };

@@ -3,6 +3,7 @@ export const otpInputParts = {
   root: 'code',
   label: 'code-label',
   field: 'code-field',
+  slots: 'slots',
   input: 'code-input',
   slot: 'slot',
   separator: 'separator',
@@ -16,7 +17,7 @@ export type OtpInputPart = keyof typeof otpInputParts;
 /**
  * State attributes.
  *
- * Root: `data-status` (`idle | busy | invalid | success`), `data-complete`, `data-empty`, `data-disabled`, `data-readonly`,
+ * Root: `data-status` (`idle | busy | invalid | success`), `data-length`, `data-complete`, `data-empty`, `data-disabled`, `data-readonly`,
  * `data-masked`, and `data-enhanced` once script draws the digits.
  *
  * Slot: `data-filled`, `data-placeholder`, `data-group-start`, `data-group-end`, and while the field has the focus
@@ -24,6 +25,7 @@ export type OtpInputPart = keyof typeof otpInputParts;
  */
 export type OtpInputState =
   | 'status'
+  | 'length'
   | 'complete'
   | 'empty'
   | 'disabled'

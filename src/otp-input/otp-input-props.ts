@@ -1,5 +1,6 @@
 import type { ComponentPropsWithRef, RefObject } from 'react';
 import type { OtpChangeReason, OtpRejectReason } from './otp-editing.js';
+import type { OtpNews } from './otp-input-state.js';
 import type { OtpCharset } from './otp-value.js';
 
 export interface OtpChangeDetails {
@@ -61,12 +62,11 @@ export interface UseOtpInputProps {
 
 export interface UseOtpInputResult {
   value: string;
+  /** What to draw: the value, or what an input method is composing. */
+  characters: string;
   isComplete: boolean;
-  isBusy: boolean;
-  /** Why the field changed last; null until it did. */
-  lastReason: OtpChangeReason | null;
-  /** Counts rejected entries, for an announcement. */
-  rejections: number;
+  /** For a polite live region; keyed by `id`, so that the same news is said again. */
+  news: OtpNews;
   inputRef: RefObject<HTMLInputElement | null>;
   rootRef: RefObject<HTMLDivElement | null>;
   inputProps: ComponentPropsWithRef<'input'>;

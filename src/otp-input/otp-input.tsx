@@ -4,7 +4,6 @@ import {
   type ComponentPropsWithoutRef,
   forwardRef,
   type ForwardRefExoticComponent,
-  type ReactElement,
   type ReactNode,
   type RefAttributes,
   useImperativeHandle,
@@ -13,15 +12,10 @@ import { enOtpInput } from '../locale/en-otp-input.js';
 import { useCopy } from '../locale/use-copy.js';
 import { type OtpInputPart, otpInputParts } from './otp-input-parts.js';
 import type { UseOtpInputProps } from './otp-input-props.js';
+import { type OtpSlot, OtpSlots } from './otp-input-slots.js';
 import { useOtpInput } from './use-otp-input.js';
 
-export interface OtpSlot {
-  /** From 0, left to right in every language. */
-  index: number;
-  /** The character, or `''`. */
-  character: string;
-  isFilled: boolean;
-}
+export type { OtpSlot } from './otp-input-slots.js';
 
 type NativeProps = Omit<
   ComponentPropsWithoutRef<'input'>,
@@ -34,7 +28,7 @@ export interface OtpInputProps extends Omit<UseOtpInputProps, 'incompleteMessage
   label?: ReactNode;
   /** @default the locale's "Enter the 6-digit code."; null for none */
   hint?: ReactNode;
-  /** What was wrong with the code, in words. Its room is kept while there is none. */
+  /** What was wrong with the code, in words. Announced when it comes; gone while `busy`, so that the same one is said again. */
   error?: ReactNode;
   /** Slots per group, e.g. `[3, 3]`; what is left over forms a last group. @default one group */
   groups?: readonly number[] | undefined;
@@ -58,32 +52,33 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
   function OtpInput(props: OtpInputProps, ref) {
     const { label, hint, error, groups, separator, placeholder, mask, renderSlot, classNames, messages, ...rest } =
       props;
-    const { length = 6, status = 'idle' } = rest;
+    const { length = 6, charset = 'numeric', status = 'idle' } = rest;
     const native = nativeProps(rest);
     const copy = useCopy(enOtpInput, messages);
-    const otp = useOtpInput({ ...rest, incompleteMessage: copy('otpInput.incomplete', { length }) });
-    useImperativeHandle(ref, () => otp.inputRef.current!, [otp.inputRef]);
+    const kind = charset === 'numeric' ? '' : 'Characters';
+    const { value, characters, isComplete, news, inputRef, rootRef, inputProps } = useOtpInput({
+      ...rest,
+      incompleteMessage: copy(`otpInput.incomplete${kind}`, { length }),
+    });
+    useImperativeHandle(ref, () => inputRef.current!, [inputRef]);
 
     const part = (name: OtpInputPart): { 'data-sms-otp-part': string; className: string | undefined } => ({
       'data-sms-otp-part': otpInputParts[name],
       className: classNames?.[name],
     });
-    const id = otp.inputProps.id!;
-    const hintText = hint === undefined ? copy('otpInput.hint', { length }) : hint;
-    const describedBy = [native['aria-describedby'], hintText && `${id}-hint`, error && `${id}-error`].filter(Boolean);
-    const announcement =
-      otp.lastReason === 'autofill' || otp.lastReason === 'webotp'
-        ? copy('otpInput.filled')
-        : otp.rejections > 0 && otp.value.length < length
-          ? copy('otpInput.rejected')
-          : '';
+    const id = inputProps.id!;
+    const shownError = status === 'busy' ? null : error;
+    const hintText = hint === undefined ? copy(`otpInput.hint${kind}`, { length }) : hint;
+    const describedBy = [native['aria-describedby'], hintText && `${id}-hint`, shownError && `${id}-error`];
+    const said = { filled: 'otpInput.filled', rejected: `otpInput.rejected${kind}` } as const;
     return (
       <div
         {...part('root')}
-        ref={otp.rootRef}
+        ref={rootRef}
         data-status={status}
-        data-complete={otp.isComplete ? '' : undefined}
-        data-empty={otp.value === '' ? '' : undefined}
+        data-length={length}
+        data-complete={isComplete ? '' : undefined}
+        data-empty={value === '' ? '' : undefined}
         data-disabled={rest.disabled ? '' : undefined}
         data-readonly={rest.readOnly ? '' : undefined}
         data-masked={mask ? '' : undefined}
@@ -93,13 +88,13 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
             {label ?? copy('otpInput.label')}
           </label>
         )}
-        <div {...part('field')} dir="ltr">
-          <Slots {...{ part, length, groups, separator, placeholder, mask, renderSlot }} value={otp.value} />
+        <div {...part('field')} dir="ltr" translate="no">
+          <OtpSlots {...{ part, length, characters, groups, separator, placeholder, mask, renderSlot }} />
           <input
             {...native}
-            {...otp.inputProps}
+            {...inputProps}
             {...part('input')}
-            aria-describedby={describedBy.join(' ') || undefined}
+            aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
           />
         </div>
         {hintText && (
@@ -107,11 +102,11 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
             {hintText}
           </div>
         )}
-        <div {...part('error')} id={`${id}-error`}>
-          {error}
+        <div {...part('error')} id={`${id}-error`} role="alert">
+          {shownError}
         </div>
         <span {...part('status')} role="status">
-          {status === 'busy' ? copy('otpInput.busy') : announcement}
+          <span key={news.id}>{status === 'busy' ? copy('otpInput.busy') : news.kind && copy(said[news.kind])}</span>
         </span>
       </div>
     );
@@ -135,58 +130,4 @@ function nativeProps({
   ...native
 }: Omit<UseOtpInputProps, 'incompleteMessage'> & NativeProps): NativeProps {
   return native;
-}
-
-const oneGroup: readonly number[] = [];
-
-interface SlotsProps extends Pick<OtpInputProps, 'groups' | 'separator' | 'placeholder' | 'mask' | 'renderSlot'> {
-  part: (name: OtpInputPart) => object;
-  length: number;
-  value: string;
-}
-
-function Slots({
-  part,
-  length,
-  groups = oneGroup,
-  separator,
-  placeholder = '',
-  mask,
-  renderSlot,
-  value,
-}: SlotsProps): ReactElement {
-  const ends = new Set<number>();
-  let end = 0;
-  for (const size of groups) {
-    end += size;
-    if (end < length) ends.add(end - 1);
-  }
-  return (
-    <>
-      {Array.from({ length }, (_, index) => {
-        const character = value[index] ?? '';
-        const hold = placeholder.length > 1 ? (placeholder[index] ?? '') : placeholder;
-        const drawn = character && mask ? '•' : character;
-        return [
-          <span
-            key={index}
-            {...part('slot')}
-            aria-hidden="true"
-            data-slot-index={index}
-            data-filled={character ? '' : undefined}
-            data-placeholder={!character && hold ? '' : undefined}
-            data-group-start={index === 0 || ends.has(index - 1) ? '' : undefined}
-            data-group-end={index === length - 1 || ends.has(index) ? '' : undefined}
-          >
-            {renderSlot ? renderSlot({ index, character, isFilled: character !== '' }) : drawn || hold}
-          </span>,
-          ends.has(index) && (
-            <span key={`after-${index}`} {...part('separator')} aria-hidden="true">
-              {separator}
-            </span>
-          ),
-        ];
-      })}
-    </>
-  );
 }

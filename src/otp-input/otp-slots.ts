@@ -1,25 +1,30 @@
-import { isFocused } from './otp-editing.js';
+import { isFocused } from './otp-field-element.js';
 
 /** Straight to the DOM: the caret moves with every key, and rendering for it would double the commits. */
 export function showSelection(input: HTMLInputElement, root: HTMLElement | null, length: number): void {
-  const slots = root?.querySelectorAll<HTMLElement>('[data-slot-index]') ?? [];
+  if (!root) return;
   const isShown = isFocused(input);
-  const start = input.selectionStart ?? 0;
-  const end = input.selectionEnd ?? 0;
+  const { selectionStart: start, selectionEnd: end } = input as { selectionStart: number; selectionEnd: number };
   const active = Math.min(start, length - 1);
-  for (const slot of slots) {
-    const index = Number(slot.dataset['slotIndex']);
-    slot.toggleAttribute('data-active', isShown && (start === end ? index === active : index >= start && index < end));
-    slot.toggleAttribute('data-selected', isShown && index >= start && index < end);
-  }
+  slotsOf(root).forEach((slot, index) => {
+    const isSelected = isShown && index >= start && index < end;
+    slot.toggleAttribute('data-active', start === end ? isShown && index === active : isSelected);
+    slot.toggleAttribute('data-selected', isSelected);
+  });
 }
 
 /** The slot under a pointer, or the nearest one. */
 export function slotAt(root: HTMLElement | null, x: number): number {
-  const slots = [...(root?.querySelectorAll<HTMLElement>('[data-slot-index]') ?? [])];
-  const distances = slots.map((slot) => {
+  let nearest = 0;
+  let least = Infinity;
+  for (const [index, slot] of root ? slotsOf(root).entries() : []) {
     const { left, right } = slot.getBoundingClientRect();
-    return Math.max(left - x, x - right, 0);
-  });
-  return Math.max(0, distances.indexOf(Math.min(...distances)));
+    const distance = Math.max(left - x, x - right, 0);
+    if (distance < least) [nearest, least] = [index, distance];
+  }
+  return nearest;
+}
+
+function slotsOf(root: HTMLElement): NodeListOf<HTMLElement> {
+  return root.querySelectorAll('[data-slot-index]');
 }

@@ -17,44 +17,54 @@ export interface Extraction {
 
 const charsets = { numeric: /[0-9]/u, alphanumeric: /[0-9A-Za-z]/u, alpha: /[A-Za-z]/u };
 
-/** What people and messages put between the digits of one code: spaces, dashes, dots, zero-width and direction marks. */
-const separator = '[\\s.\\-\\u00B7\\u2010-\\u2015\\u2212\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]';
+/** What people and messages put between the digits of one code: spaces, dashes, dots, commas of dictation, zero-width and direction marks. */
+const separator = '[\\s.,\\-\\u00B7\\u2010-\\u2015\\u2212\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]';
 
-export function isAllowed(character: string, charset: OtpCharset): boolean {
+const separators = new RegExp(`^${separator}*$`, 'u');
+
+/** Nothing but what may stand between digits: ignored in silence when typed. */
+export function isSeparators(text: string): boolean {
+  return separators.test(text);
+}
+
+/** What of a text can be part of a code, at most `length` of it. */
+export function allowedIn(text: string, { length, charset, transform }: OtpRules): string {
+  const characters = [...normalizeText(text, transform)].filter((character) => isAllowed(character, charset));
+  return characters.join('').slice(0, length);
+}
+
+function isAllowed(character: string, charset: OtpCharset): boolean {
   const pattern = typeof charset === 'string' ? charsets[charset] : charset;
   // A global or sticky RegExp remembers where it was; a fresh search does not care.
   return character.search(pattern) === 0;
 }
 
 /** Full-width and styled characters by NFKC, decimal digits of every script to ASCII: whatwg/html#11395 asks for both. */
-export function normalizeText(text: string, transform?: (text: string) => string): string {
+export function normalizeText(text: string, transform: (text: string) => string = (same) => same): string {
+  if (/^[ -~]*$/u.test(text)) return transform(text);
   const ascii = text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => {
     const point = digit.codePointAt(0)!;
     let value = 0;
     while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
     return String(value);
   });
-  return transform ? transform(ascii) : ascii;
+  return transform(ascii);
 }
 
 /**
  * The code in whatever was pasted, dropped or filled in; null when there is none. In this order: the last line of a
- * domain-bound message (`@example.com #123456`), a run of exactly `length` characters, all characters when they are no more
- * than fit, and the beginning of a text that is nothing but code.
+ * domain-bound message (`@example.com #123456`), a run of exactly `length` characters, the only run when it is no longer, and
+ * the beginning of a text that is nothing but code. Never characters gathered from here and there.
  */
 export function extractCode(text: string, rules: OtpRules): Extraction | null {
   const clean = normalizeText(text.slice(0, longestMessage), rules.transform);
-  const bound = domainBound(clean, rules);
-  if (bound !== null) return { code: bound, overflow: false };
-  const run = exactRun(clean, rules);
-  if (run !== null) return { code: run, overflow: false };
-  const characters = [...clean].filter((character) => isAllowed(character, rules.charset)).join('');
-  if (characters === '') return null;
-  if (characters.length <= rules.length) return { code: characters, overflow: false };
-  const isOnlyCode = [...clean].every(
-    (character) => isAllowed(character, rules.charset) || new RegExp(separator, 'u').test(character),
-  );
-  return isOnlyCode ? { code: characters.slice(0, rules.length), overflow: true } : null;
+  const runs = runsOf(clean, rules.charset);
+  const whole = domainBound(clean, rules) ?? exactRun(runs, rules.length);
+  if (whole !== null) return { code: whole, overflow: false };
+  const only = runs.length === 1 ? runs[0]!.join('') : '';
+  const overflow = only.length > rules.length;
+  const isOnlyCode = [...clean].every((character) => isAllowed(character, rules.charset) || isSeparators(character));
+  return only && (!overflow || isOnlyCode) ? { code: only.slice(0, rules.length), overflow } : null;
 }
 
 /** Ten concatenated SMS; what is longer is no message with a code. */
@@ -74,11 +84,10 @@ function domainBound(text: string, rules: OtpRules): string | null {
   return code !== undefined && isWhole(code, rules) ? code : null;
 }
 
-function exactRun(text: string, rules: OtpRules): string | null {
-  const runs = runsOf(text, rules.charset);
+function exactRun(runs: string[][], length: number): string | null {
   // Characters that stand together before groups that only add up; in prose, a word with a digit before one without.
-  const together = runs.flat().filter((group) => group.length === rules.length);
-  const joined = runs.map((groups) => groups.join('')).filter((run) => run.length === rules.length);
+  const together = runs.flat().filter((group) => group.length === length);
+  const joined = runs.map((groups) => groups.join('')).filter((run) => run.length === length);
   const candidates = [...together, ...joined];
   return candidates.find((candidate) => /\d/u.test(candidate)) ?? candidates[0] ?? null;
 }
@@ -95,7 +104,7 @@ function runsOf(text: string, charset: OtpCharset): string[][] {
     if (isAllowed(character, charset)) group += character;
     else {
       endGroup();
-      if (!new RegExp(separator, 'u').test(character)) runs.push([]);
+      if (!isSeparators(character)) runs.push([]);
     }
   }
   endGroup();

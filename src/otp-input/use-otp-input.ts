@@ -6,181 +6,154 @@ import {
   useId,
   useImperativeHandle,
   useLayoutEffect,
-  useMemo,
   useRef,
   useState,
 } from 'react';
-import { isFocused, listenToEditing, type OtpChangeReason, type OtpEdit } from './otp-editing.js';
+import { type OtpEdit, type OtpEditing, type OtpField, listenToEditing } from './otp-editing.js';
+import { placeText } from './otp-field-element.js';
 import type { OtpChangeDetails, UseOtpInputProps, UseOtpInputResult } from './otp-input-props.js';
+import { firstState, heard, refused } from './otp-input-state.js';
 import { showSelection, slotAt } from './otp-slots.js';
-import type { OtpCharset } from './otp-value.js';
+import { allowedIn, type OtpCharset } from './otp-value.js';
+import { useControlledValue } from './use-controlled-value.js';
 import { useWebOtp } from './use-web-otp.js';
 
 const useLayout = typeof window === 'undefined' ? useEffect : useLayoutEffect;
+
+interface Entry {
+  value: string;
+  details: OtpChangeDetails;
+  isCanceled: () => boolean;
+}
 
 /**
  * A code field without a look: one real `<input>` whose text the browser edits, and a value that is always clean. Put
  * `inputProps` on an `<input>` and, for slots that can be clicked, `rootRef` around elements with `data-slot-index`.
  */
 export function useOtpInput(props: UseOtpInputProps): UseOtpInputResult {
-  const { length = 6, charset = 'numeric', transform, status = 'idle', disabled, readOnly, required } = props;
-  const [inner, setInner] = useState(props.defaultValue ?? '');
-  const [news, setNews] = useState<{ lastReason: OtpChangeReason | null; rejections: number }>(noNews);
-  const [isFieldFocused, setFieldFocused] = useState(false);
-  const value = props.value ?? inner;
+  const { length = 6, charset = 'numeric', status = 'idle', disabled, webOtp = false } = props;
+  const [own, setOwn] = useState(() => firstState(props.defaultValue ?? ''));
+  const value = useControlledValue(props.value, own.value);
   const inputRef = useRef<HTMLInputElement | null>(null);
   const rootRef = useRef<HTMLDivElement | null>(null);
-  const generatedId = useId();
+  const editing = useRef<OtpEditing | null>(null);
+  const latest = useRef<OtpField | null>(null);
+  const entry = useRef<Entry | null>(null);
   const isBusy = status === 'busy';
-  const isComplete = value.length === length;
-  const [initialValue] = useState(value);
-
-  const latest = useRef({ props, value });
-  useLayout(() => {
-    latest.current = { props, value };
-    const input = inputRef.current;
-    if (!input) return;
-    input.setCustomValidity(value !== '' && !isComplete ? (props.incompleteMessage ?? ' ') : '');
-    showSelection(input, rootRef.current, length);
-  });
+  const isComplete = value.length >= length;
+  const rules = { length, charset, transform: props.transform };
 
   const commit = (edit: OtpEdit): void => {
-    const { props: now, value: before } = latest.current;
-    const input = inputRef.current!;
-    const isWhole = edit.value.length === (now.length ?? 6);
-    let isCanceled = false;
-    const details: OtpChangeDetails = {
-      reason: edit.reason,
-      event: edit.event,
-      isComplete: isWhole,
-      cancel: () => {
-        isCanceled = true;
-      },
-    };
-    if (edit.value !== before) {
-      now.onChange?.(edit.value, details);
-      if (!isCanceled) {
-        setInner(edit.value);
-        if (edit.reason !== 'type' && edit.reason !== 'delete') setNews((old) => ({ ...old, lastReason: edit.reason }));
-        else if (edit.value.length === 1)
-          setNews((old) => (old.lastReason === null ? old : { ...old, lastReason: null }));
-      }
-    }
-    // React renders what onChange set before this runs, so a controlled value that was refused is known here.
-    queueMicrotask(() => {
-      const accepted = latest.current.value;
-      if (input.value !== accepted) input.value = accepted;
-      const isEntry =
-        before.length < edit.value.length || (edit.isBulk && (edit.value !== before || isTransfer(edit.reason)));
-      const isQuiet = isCanceled || now.status === 'busy' || now.disabled || edit.reason === 'reset';
-      if (accepted !== edit.value || !isWhole || !isEntry || isQuiet) return;
-      latest.current.props.onComplete?.(accepted, details);
-      if (now.autoSubmit && !isCanceled) input.form?.requestSubmit();
-    });
+    const field = latest.current!;
+    const before = field.value;
+    const { details, isCanceled } = describe(edit, length);
+    const isChange = edit.value !== before;
+    if (isChange) props.onChange?.(edit.value, details);
+    if (!isCanceled()) field.value = edit.value;
+    // Always a new state: the render that follows takes back what was canceled, or what a controlling host refused.
+    setOwn((old) => (isCanceled() ? { ...old, composing: null } : heard(old, edit, details.isComplete)));
+    const isPut = edit.reason === 'paste' || edit.reason === 'drop';
+    const isEntry = edit.isBulk ? isChange || isPut : before.length < length;
+    const isQuiet = isCanceled() || isBusy || disabled || edit.reason === 'reset';
+    entry.current = details.isComplete && isEntry && !isQuiet ? { value: edit.value, details, isCanceled } : null;
   };
 
-  const current = useRef<{
-    commit: typeof commit;
-    rules: { length: number; charset: OtpCharset; transform: typeof transform };
-  }>(null!);
+  /** Once the value was accepted: rendered, by a controlling host too. It may differ in case. */
+  const complete = (): void => {
+    const done = entry.current;
+    if (!done || done.value.toLowerCase() !== value.toLowerCase()) return;
+    entry.current = null;
+    props.onComplete?.(value, done.details);
+    if (props.autoSubmit && !done.isCanceled()) inputRef.current?.form?.requestSubmit();
+  };
+
   useLayout(() => {
-    current.current = { commit, rules: { length, charset, transform } };
+    const input = inputRef.current!;
+    // Not before hydration's digits were taken over.
+    if (latest.current && own.composing === null) placeText(input, value);
+    latest.current = {
+      rules,
+      value,
+      commit,
+      reject: (raw, why, reason) => {
+        props.onReject?.(raw, { why, reason });
+        const now = performance.now();
+        if (why === 'characters') setOwn((old) => refused(old, now));
+      },
+      compose: (composing) => setOwn((old) => ({ ...old, composing })),
+      follow: (text) => setOwn((old) => ({ ...old, value: allowedIn(text, rules), composing: null })),
+      showSelection: () => showSelection(input, rootRef.current, length),
+      onFocusChange: (isFocused) => {
+        if (webOtp === 'when-focused') setOwn((old) => ({ ...old, isFocused }));
+      },
+      slotAt: (x) => slotAt(rootRef.current, x),
+    };
+    showSelection(input, rootRef.current, length);
+    if (entry.current) queueMicrotask(complete);
   });
+
+  const problem = value !== '' && !isComplete ? (props.incompleteMessage ?? ' ') : '';
+  useLayout(() => inputRef.current!.setCustomValidity(problem), [problem]);
 
   useLayout(() => {
     const input = inputRef.current!;
     rootRef.current?.setAttribute('data-enhanced', '');
-    const stop = listenToEditing(input, () => ({
-      rules: current.current.rules,
-      value: latest.current.value,
-      commit: current.current.commit,
-      reject: (raw, why, reason) => {
-        latest.current.props.onReject?.(raw, { why, reason });
-        setNews((old) => ({ lastReason: null, rejections: old.rejections + 1 }));
-      },
-      showSelection: () => {
-        showSelection(input, rootRef.current, current.current.rules.length);
-        setFieldFocused(isFocused(input));
-      },
-      slotAt: (x) => slotAt(rootRef.current, x),
-    }));
-    const onReset = (event: Event): void => {
-      if (event.target === input.form)
-        current.current.commit({ value: input.defaultValue, reason: 'reset', isBulk: false, event });
-    };
-    input.ownerDocument.addEventListener('reset', onReset);
-    // Digits typed, or restored by the browser, before hydration.
-    if (input.value !== latest.current.value && !adopted.has(input)) {
-      adopted.add(input);
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-    }
-    return () => {
-      stop();
-      input.ownerDocument.removeEventListener('reset', onReset);
-    };
+    editing.current = listenToEditing(input, () => latest.current!);
+    if (!adopted.has(input) && input.value !== latest.current!.value) editing.current.enter(input.value, 'adopt');
+    adopted.add(input);
+    return () => editing.current!.stop();
   }, []);
 
-  useLayout(() => {
-    const input = inputRef.current!;
-    if (input.value === value) return;
-    input.value = value;
-    if (isFocused(input)) input.setSelectionRange(value.length, value.length);
-  }, [value]);
+  const wantsMessage = webOtp === 'on-mount' || (webOtp === 'when-focused' && own.isFocused);
+  useWebOtp(wantsMessage && !isComplete && !isBusy && !disabled, (code) => editing.current!.enter(code, 'webotp'));
 
-  const { webOtp = false } = props;
-  const wantsMessage = webOtp === 'on-mount' || (webOtp === 'when-focused' && isFieldFocused);
-  useWebOtp(inputRef, wantsMessage && !isComplete && !isBusy && !disabled, (code) => {
-    const input = inputRef.current!;
-    input.value = code;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
+  useImperativeHandle(props.actionsRef, () => ({
+    focus: () => inputRef.current?.focus(),
+    select: () => inputRef.current?.select(),
+    clear: () => {
+      editing.current!.enter('', 'clear');
+      inputRef.current?.focus();
+    },
+  }));
 
-  useImperativeHandle(
-    props.actionsRef,
-    () => ({
-      focus: () => inputRef.current?.focus(),
-      select: () => inputRef.current?.select(),
-      clear: () => {
-        current.current.commit({ value: '', reason: 'clear', isBulk: false, event: null });
-        inputRef.current?.focus();
-      },
-    }),
-    [],
-  );
-
-  const inputProps = useMemo<ComponentPropsWithRef<'input'>>(
-    () => ({
-      ref: inputRef,
-      id: props.id ?? generatedId,
-      type: 'text',
-      defaultValue: initialValue,
-      inputMode: charset === 'numeric' ? 'numeric' : 'text',
-      autoComplete: 'one-time-code',
-      enterKeyHint: 'done',
-      autoCapitalize: charset === 'numeric' ? 'off' : 'characters',
-      autoCorrect: 'off',
-      spellCheck: false,
-      translate: 'no',
-      dir: 'ltr',
-      pattern: patternOf(charset, length),
-      required,
-      disabled,
-      readOnly: readOnly || isBusy,
-      'aria-busy': isBusy || undefined,
-      'aria-invalid': status === 'invalid' || undefined,
-    }),
-    [props.id, generatedId, initialValue, charset, length, required, disabled, readOnly, isBusy, status],
-  );
-  return { value, isComplete, isBusy, ...news, inputRef, rootRef, inputProps };
+  const generatedId = useId();
+  const [initialValue] = useState(value);
+  const inputProps: ComponentPropsWithRef<'input'> = {
+    ref: inputRef,
+    id: props.id ?? generatedId,
+    type: 'text',
+    defaultValue: initialValue,
+    inputMode: charset === 'numeric' ? 'numeric' : 'text',
+    autoComplete: 'one-time-code',
+    enterKeyHint: 'done',
+    autoCapitalize: charset === 'numeric' ? 'off' : 'characters',
+    autoCorrect: 'off',
+    spellCheck: false,
+    translate: 'no',
+    dir: 'ltr',
+    pattern: patternOf(charset, length),
+    required: props.required,
+    disabled,
+    readOnly: props.readOnly || isBusy,
+    'aria-busy': isBusy || undefined,
+    'aria-invalid': status === 'invalid' || undefined,
+  };
+  return { value, characters: own.composing ?? value, isComplete, news: own.news, inputRef, rootRef, inputProps };
 }
-
-const noNews = { lastReason: null, rejections: 0 };
 
 /** Fields whose text from before hydration was taken over: StrictMode runs effects twice. */
 const adopted = new WeakSet<HTMLInputElement>();
 
-function isTransfer(reason: OtpChangeReason): boolean {
-  return reason === 'paste' || reason === 'drop';
+function describe(edit: OtpEdit, length: number): Omit<Entry, 'value'> {
+  let isCanceled = false;
+  const cancel = (): void => {
+    isCanceled = true;
+  };
+  const { reason, event } = edit;
+  return {
+    details: { reason, event, isComplete: edit.value.length === length, cancel },
+    isCanceled: () => isCanceled,
+  };
 }
 
 /** For a page without script: the server's form is held back until the code is whole, spaces and dashes allowed. */

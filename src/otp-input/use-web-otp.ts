@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect } from 'react';
+import { useEffect } from 'react';
 
 interface OtpCredential extends Credential {
   code: string;
@@ -11,11 +11,7 @@ interface OtpCredential extends Credential {
  * goes through the field's own `input` event, so it is read, announced and completed like any other autofill. Silent where
  * there is no such API, where the page's policy forbids it, and after `isWanted` ends.
  */
-export function useWebOtp(
-  inputRef: RefObject<HTMLInputElement | null>,
-  isWanted: boolean,
-  receive: (code: string) => void,
-): void {
+export function useWebOtp(isWanted: boolean, receive: (code: string) => void): void {
   useEffect(() => {
     if (!isWanted || !('OTPCredential' in globalThis)) return;
     const stop = new AbortController();
@@ -31,5 +27,5 @@ export function useWebOtp(
     void listen();
     return () => stop.abort();
     // oxlint-disable-next-line react/exhaustive-deps -- `receive` reads the newest props itself
-  }, [inputRef, isWanted]);
+  }, [isWanted]);
 }
