@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 export interface Hit {
   method: string;
@@ -14,15 +14,11 @@ export type Behaviour = (hit: Hit, response: ServerResponse, request: IncomingMe
 export class FakeStytch {
   readonly hits: Hit[] = [];
   behave: Behaviour = succeed;
-  openSockets = new Set<Socket>();
+  readonly #waiting = new Set<ServerResponse>();
   #server: Server;
 
   constructor() {
     this.#server = createServer((request, response) => void this.#handle(request, response));
-    this.#server.on('connection', (socket) => {
-      this.openSockets.add(socket);
-      socket.on('close', () => this.openSockets.delete(socket));
-    });
   }
 
   async listen(): Promise<this> {
@@ -34,6 +30,15 @@ export class FakeStytch {
 
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Requests whose answer is neither sent nor given up by the caller. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  dropWaiting(): void {
+    for (const response of this.#waiting) response.socket?.destroy();
   }
 
   hitsOf(name: string): Hit[] {
@@ -63,6 +68,8 @@ export class FakeStytch {
       body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>),
     };
     this.hits.push(hit);
+    this.#waiting.add(response);
+    response.on('close', () => this.#waiting.delete(response));
     await this.behave(hit, response, request);
   }
 }
