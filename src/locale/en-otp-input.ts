@@ -8,7 +8,6 @@ export const enOtpInput: { readonly [K in keyof OtpInputMessageParams]: Message<
   'otpInput.filled': 'Code filled from message.',
   'otpInput.rejected': 'Use digits only.',
   'otpInput.hintCharacters': 'Enter the {length}-character code.',
-  'otpInput.incompleteCharacters': 'Enter all {length} characters of the code.',
   'otpInput.rejectedCharacters': 'That is not part of the code.',
   'otpInput.busy': 'Checking the code…',
 };

@@ -12,7 +12,6 @@ export const es: Locale = {
     'otpInput.filled': 'Código completado desde el mensaje.',
     'otpInput.rejected': 'Usa solo números.',
     'otpInput.hintCharacters': 'Introduce el código de {length} caracteres.',
-    'otpInput.incompleteCharacters': 'Introduce los {length} caracteres del código.',
     'otpInput.rejectedCharacters': 'Eso no forma parte del código.',
     'otpInput.busy': 'Comprobando el código…',
 
@@ -70,8 +69,8 @@ export const es: Locale = {
     'value.numberOnFile': 'número registrado en tu cuenta',
     'timer.expiresIn': 'El código caduca en {time}',
 
+    'hint.autoSubmit': 'Se comprueba en cuanto introduces el último dígito.',
     'hint.newestCode': 'Solo funciona el código más reciente.',
-    'hint.nextSmsLanguage': 'El próximo SMS llegará en este idioma.',
     'hint.noAccess': '¿No tienes acceso a este número? Contacta con tu administrador.',
     'hint.slow': 'Está tardando más de lo habitual…',
 
@@ -88,7 +87,6 @@ export const es: Locale = {
 
     'status.sent': 'Código enviado al {phone}.',
     'status.resent': 'Código nuevo enviado al {phone}. Solo funciona el más reciente.',
-    'status.verifying': 'Comprobando tu código…',
     'status.verified': 'Código aceptado.',
     'status.checking': 'Comprobando si has iniciado sesión…',
     'status.expiresIn': ({ wait }, f) => `El código caduca en ${f.duration(wait)}.`,

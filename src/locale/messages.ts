@@ -38,9 +38,8 @@ export interface OtpInputMessageParams {
   'otpInput.incomplete': { length: number };
   'otpInput.filled': NoParams;
   'otpInput.rejected': NoParams;
-  /** The three above for a code that is not of digits alone. */
+  /** For a code that is not of digits alone; the hint is its native validity too. */
   'otpInput.hintCharacters': { length: number };
-  'otpInput.incompleteCharacters': { length: number };
   'otpInput.rejectedCharacters': NoParams;
   'otpInput.busy': NoParams;
 }
@@ -87,8 +86,8 @@ export type StepMessageParams = { [K in `error.${SmsOtpErrorCode}`]: { wait: num
   'value.numberOnFile': NoParams;
   /** `time` is `m:ss`; only seen, what is said comes from `status.expiresIn`. */
   'timer.expiresIn': { time: string };
+  'hint.autoSubmit': NoParams;
   'hint.newestCode': NoParams;
-  'hint.nextSmsLanguage': NoParams;
   'hint.noAccess': NoParams;
   'hint.slow': NoParams;
   'action.sendCode': NoParams;
@@ -103,7 +102,6 @@ export type StepMessageParams = { [K in `error.${SmsOtpErrorCode}`]: { wait: num
   'action.tryAgain': NoParams;
   'status.sent': { phone: string };
   'status.resent': { phone: string };
-  'status.verifying': NoParams;
   'status.verified': NoParams;
   'status.checking': NoParams;
   'status.expiresIn': { wait: number };

@@ -12,7 +12,6 @@ export const ptBR: Locale = {
     'otpInput.filled': 'Código preenchido a partir da mensagem.',
     'otpInput.rejected': 'Use somente números.',
     'otpInput.hintCharacters': 'Digite o código de {length} caracteres.',
-    'otpInput.incompleteCharacters': 'Digite os {length} caracteres do código.',
     'otpInput.rejectedCharacters': 'Isso não faz parte do código.',
     'otpInput.busy': 'Verificando o código…',
 
@@ -69,8 +68,8 @@ export const ptBR: Locale = {
     'value.numberOnFile': 'o número cadastrado na sua conta',
     'timer.expiresIn': 'O código expira em {time}',
 
+    'hint.autoSubmit': 'Ele é verificado assim que você digita o último número.',
     'hint.newestCode': 'Só o código mais recente funciona.',
-    'hint.nextSmsLanguage': 'O próximo SMS será neste idioma.',
     'hint.noAccess': 'Não tem acesso a este número? Fale com o administrador.',
     'hint.slow': 'Está demorando mais que o normal…',
 
@@ -87,7 +86,6 @@ export const ptBR: Locale = {
 
     'status.sent': 'Código enviado para {phone}.',
     'status.resent': 'Novo código enviado para {phone}. Só o mais recente funciona.',
-    'status.verifying': 'Verificando seu código…',
     'status.verified': 'Código aceito.',
     'status.checking': 'Verificando se você já entrou…',
     'status.expiresIn': ({ wait }, f) => `O código expira em ${f.duration(wait)}.`,

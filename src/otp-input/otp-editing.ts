@@ -1,4 +1,6 @@
+import type { OtpState } from './otp-input-state.js';
 import { isFocused, placeText, watchValue } from './otp-field-element.js';
+import { showSelection, slotAt } from './otp-slots.js';
 import {
   allowedIn,
   extractCode,
@@ -38,13 +40,8 @@ export interface OtpField {
   value: string;
   commit: (edit: OtpEdit) => void;
   reject: (raw: string, why: OtpRejectReason, reason: OtpChangeReason) => void;
-  /** What the slots show while an input method composes. */
-  compose: (text: string) => void;
-  /** A script of the host's set the text. */
-  follow: (text: string) => void;
-  showSelection: () => void;
-  onFocusChange: (isNow: boolean) => void;
-  slotAt: (x: number) => number;
+  /** What shows without having been entered. */
+  show: (state: Partial<OtpState>) => void;
 }
 
 export interface OtpEditing {
@@ -60,7 +57,7 @@ type Handlers = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap
  * see real typing. Only text that the browser would insert wrongly (separators, other digits, a whole message) is replaced,
  * by an editing command where there is one.
  */
-export function listenToEditing(input: HTMLInputElement, field: () => OtpField): OtpEditing {
+export function listenToEditing(input: HTMLInputElement, root: Element | null, field: () => OtpField): OtpEditing {
   let isComposing = false;
   let beforeComposing: OtpText;
   let pressed = 0;
@@ -79,17 +76,17 @@ export function listenToEditing(input: HTMLInputElement, field: () => OtpField):
 
   /** Where our text belongs and the browser's does not. `execCommand` is the one way that keeps native undo. */
   const replace = (text: string, reason: OtpChangeReason, event: Event, from = selection()): void => {
-    const { rules, reject, compose } = field();
+    const { rules, reject, show } = field();
     const next = insertText(from, text, rules);
     if (!next) {
       placeText(input, from.value, from.end);
-      if (reason === 'composition') compose(from.value);
+      show({ composing: null });
       if (!isSeparators(text)) reject(text, 'characters', reason);
       return;
     }
     if (next.overflow) reject(text, 'overflow', reason);
     const edit = { value: next.value, reason, isBulk: next.isWhole, event };
-    const start = next.isWhole ? 0 : overwritten(from, next.end - from.start, rules.length).start;
+    const start = next.isWhole ? 0 : Math.min(from.start, next.caret - 1);
     const typed = next.value.slice(start);
     if (typed && isFocused(input) && input.value === from.value) {
       input.setSelectionRange(start, from.value.length);
@@ -97,10 +94,10 @@ export function listenToEditing(input: HTMLInputElement, field: () => OtpField):
       isCommanding = true;
       const isDone = input.ownerDocument.execCommand('insertText', false, typed) && input.value === next.value;
       isCommanding = false;
-      input.setSelectionRange(next.end, next.end);
+      input.setSelectionRange(next.caret, next.caret);
       if (isDone) return;
     }
-    emit(edit, next.end);
+    emit(edit, next.caret);
   };
 
   const enter = (text: string, reason: OtpChangeReason): void => {
@@ -115,11 +112,11 @@ export function listenToEditing(input: HTMLInputElement, field: () => OtpField):
 
   const onComposed = (event: InputEvent): void => {
     if (event.data === null) return;
-    const { rules, commit, compose } = field();
+    const { rules, commit, show } = field();
     const next = insertText(beforeComposing, event.data, rules);
     // Android's keyboards compose a whole word: what is already right counts at once. The text itself is not touched.
     if (next?.value === input.value) commit({ value: next.value, reason: 'composition', isBulk: next.isWhole, event });
-    else compose(next?.value ?? allowedIn(input.value, rules));
+    else show({ composing: next?.value ?? allowedIn(input.value, rules) });
   };
 
   const onInput = (event: Event): void => {
@@ -131,7 +128,7 @@ export function listenToEditing(input: HTMLInputElement, field: () => OtpField):
     if (edit?.value === raw) return commit(edit);
     if (raw === value) return;
     const type = (event as Partial<InputEvent>).inputType ?? '';
-    const reason = reasons[/^[a-z]+/u.exec(type)?.[0] ?? ''] ?? 'autofill';
+    const reason = reasons[type.slice(0, 6)] ?? 'autofill';
     const isEdit = reason !== 'autofill' && !(reason === 'type' && raw.length > value.length + 1);
     // No edit of a person's: a password manager or the browser's own autofill set the whole value.
     const code = isEdit || raw === '' ? allowedIn(raw, rules) : extractCode(raw, rules)?.code;
@@ -155,9 +152,7 @@ export function listenToEditing(input: HTMLInputElement, field: () => OtpField):
     replace(text, reason, event);
   };
 
-  const showSelection = (): void => field().showSelection();
-  const page = input.ownerDocument;
-  const tree = input.getRootNode();
+  const select = (): void => showSelection(input, root, field().rules.length);
 
   const handlers: Handlers = {
     beforeinput: (event) => {
@@ -192,51 +187,46 @@ export function listenToEditing(input: HTMLInputElement, field: () => OtpField):
       if (input.value !== field().value) replace(event.data, 'composition', event, beforeComposing);
     },
     pointerdown: (event) => {
-      pressed = field().slotAt(event.clientX);
+      pressed = slotAt(root, event.clientX);
     },
     click: (event) => {
       const { start, end } = selection();
       const isTouch = (event as PointerEvent).pointerType === 'touch';
-      const slot = field().slotAt(event.clientX);
+      const slot = slotAt(root, event.clientX);
       // Shift extends what there is, a double click selects all, a long press its own choice: those stay.
       if (event.shiftKey || event.detail > 1 || (isTouch && start !== end)) return;
       // iOS draws its handles around a range, far from the digits: there the caret alone marks the slot.
       const last = isTouch ? slot : Math.max(slot, pressed) + 1;
       input.setSelectionRange(isTouch ? slot : Math.min(slot, pressed), last);
     },
-    focus: () => {
-      // Browsers before 2024 tell only the document.
-      page.addEventListener('selectionchange', showSelection);
-      showSelection();
-      field().onFocusChange(true);
-    },
-    blur: () => {
-      page.removeEventListener('selectionchange', showSelection);
-      showSelection();
-      field().onFocusChange(false);
-    },
-    selectionchange: showSelection,
+    focus: select,
+    blur: select,
+    selectionchange: select,
+    // Browsers before 2024 tell only the document of a moved caret.
+    keyup: select,
   };
   const onReset = (event: Event): void => {
     if (event.target !== input.form || event.defaultPrevented) return;
     field().commit({ value: allowedIn(input.defaultValue, field().rules), reason: 'reset', isBulk: false, event });
   };
-  const entries = Object.entries(handlers) as [string, EventListener][];
-  for (const [type, listener] of entries) input.addEventListener(type, listener);
-  tree.addEventListener('reset', onReset);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  for (const [type, listener] of Object.entries(handlers)) {
+    input.addEventListener(type, listener as EventListener, { signal });
+  }
+  input.getRootNode().addEventListener('reset', onReset, { signal });
   const unwatch = watchValue(input, () => {
-    if (!isComposing && input.value !== field().value) field().follow(input.value);
+    const { value, rules, show } = field();
+    if (!isComposing && input.value !== value) show({ value: allowedIn(input.value, rules) });
   });
   return {
     enter,
     stop: () => {
       unwatch();
-      for (const [type, listener] of entries) input.removeEventListener(type, listener);
-      page.removeEventListener('selectionchange', showSelection);
-      tree.removeEventListener('reset', onReset);
+      stopping.abort();
     },
   };
 }
 
-/** By the first word of `inputType`; `insertReplacementText` and no type at all are what autofill sends. */
-const reasons: Readonly<Record<string, OtpChangeReason>> = { insert: 'type', delete: 'delete', history: 'undo' };
+/** By the beginning of `inputType`; `insertReplacementText` and no type at all are what autofill sends. */
+const reasons: Readonly<Record<string, OtpChangeReason>> = { insert: 'type', delete: 'delete', histor: 'undo' };

@@ -14,23 +14,18 @@ export function placeText(input: HTMLInputElement, text: string, caret?: number)
 
 /**
  * Tells of `input.value = …` by somebody's script, for which there is no event: react-hook-form fills and resets a registered
- * field that way. Later, not at once: password managers do the same and then send the event themselves.
+ * field that way. Later, not at once: password managers do the same and then send the event themselves. Builds on the property
+ * that React itself puts on every input.
  */
 export function watchValue(input: HTMLInputElement, onSet: () => void): () => void {
-  const { prototype } = input.ownerDocument.defaultView!.HTMLInputElement;
   const before = Object.getOwnPropertyDescriptor(input, 'value');
-  const { get, set } = before ?? Object.getOwnPropertyDescriptor(prototype, 'value')!;
+  if (!before) return () => {};
   Object.defineProperty(input, 'value', {
-    configurable: true,
-    enumerable: false,
-    get: get!,
+    ...before,
     set(text: string) {
-      set!.call(input, text);
+      before.set!.call(input, text);
       queueMicrotask(onSet);
     },
   });
-  return () => {
-    if (before) Object.defineProperty(input, 'value', before);
-    else delete (input as Partial<HTMLInputElement>).value;
-  };
+  return () => Object.defineProperty(input, 'value', before);
 }

@@ -1,18 +1,16 @@
-/** Each part is `[data-sms-otp-part="…"]`; the values say what it is. */
-export const otpInputParts = {
-  root: 'code',
-  label: 'code-label',
-  field: 'code-field',
-  slots: 'slots',
-  input: 'code-input',
-  slot: 'slot',
-  separator: 'separator',
-  hint: 'code-hint',
-  error: 'code-error',
-  status: 'code-status',
-} as const;
-
-export type OtpInputPart = keyof typeof otpInputParts;
+/** Each is `[data-sms-otp-part="code-…"]`, the root `"code"` alone. */
+export type OtpInputPart =
+  | 'root'
+  | 'label'
+  /** The row: the slots, and the input over them. */
+  | 'field'
+  | 'slots'
+  | 'slot'
+  | 'separator'
+  | 'input'
+  | 'hint'
+  | 'error'
+  | 'status';
 
 /**
  * State attributes.

@@ -1,4 +1,4 @@
-import type { ComponentPropsWithRef, RefObject } from 'react';
+import type { ComponentPropsWithoutRef, ComponentPropsWithRef, RefObject } from 'react';
 import type { OtpChangeReason, OtpRejectReason } from './otp-editing.js';
 import type { OtpNews } from './otp-input-state.js';
 import type { OtpCharset } from './otp-value.js';
@@ -8,8 +8,9 @@ export interface OtpChangeDetails {
   /** The event behind it; null for a code that came by itself. */
   event: Event | null;
   isComplete: boolean;
-  /** Leaves the field as it was: neither the value nor `onComplete` follows. */
+  /** In `onChange`, leaves the field as it was; in `onComplete`, keeps `autoSubmit` back. */
   cancel: () => void;
+  isCanceled: boolean;
 }
 
 export interface OtpRejectDetails {
@@ -53,12 +54,17 @@ export interface UseOtpInputProps {
   webOtp?: false | 'when-focused' | 'on-mount' | undefined;
   disabled?: boolean | undefined;
   readOnly?: boolean | undefined;
-  required?: boolean | undefined;
   id?: string | undefined;
   actionsRef?: RefObject<OtpInputActions | null> | undefined;
   /** The browser's own message for a code that is not whole. */
   incompleteMessage?: string | undefined;
 }
+
+/** What else an `<input>` takes, `name`, `form` and `required` among it. */
+export type NativeInputProps = Omit<
+  ComponentPropsWithoutRef<'input'>,
+  keyof UseOtpInputProps | 'type' | 'maxLength' | 'dir' | 'className' | 'style' | 'size' | 'children' | 'placeholder'
+>;
 
 export interface UseOtpInputResult {
   value: string;

@@ -1,4 +1,5 @@
 import type { OtpEdit } from './otp-editing.js';
+import type { OtpChangeDetails } from './otp-input-props.js';
 
 /** What a screen reader is told beyond the typing itself; a new `id` makes it say the same again. */
 export interface OtpNews {
@@ -12,16 +13,21 @@ export interface OtpState {
   composing: string | null;
   news: OtpNews;
   rejectedAtMs: number;
-  isFocused: boolean;
 }
 
 export function firstState(value: string): OtpState {
-  return { value, composing: null, news: { kind: null, id: 0 }, rejectedAtMs: -Infinity, isFocused: false };
+  return { value, composing: null, news: { kind: null, id: 0 }, rejectedAtMs: -Infinity };
 }
 
-export function heard(state: OtpState, { value, reason }: OtpEdit, isComplete: boolean): OtpState {
+/** Always a new state: the render that follows takes back what was canceled, or what a controlling host refused. */
+export function heard(
+  state: OtpState,
+  { value, reason }: OtpEdit,
+  { isComplete, isCanceled }: OtpChangeDetails,
+): OtpState {
+  if (isCanceled) return { ...state, composing: null };
   const isFilled = isComplete && (reason === 'autofill' || reason === 'webotp');
-  const news: OtpNews = isFilled ? { kind: 'filled', id: state.news.id + 1 } : { ...state.news, kind: null };
+  const news: OtpNews = { kind: isFilled ? 'filled' : null, id: state.news.id + Number(isFilled) };
   return { ...state, value, composing: null, news };
 }
 

@@ -1,29 +1,22 @@
 'use client';
 
 import {
-  type ComponentPropsWithoutRef,
   forwardRef,
   type ForwardRefExoticComponent,
   type ReactNode,
   type RefAttributes,
   useImperativeHandle,
 } from 'react';
-import { enOtpInput } from '../locale/en-otp-input.js';
-import { useCopy } from '../locale/use-copy.js';
-import { type OtpInputPart, otpInputParts } from './otp-input-parts.js';
-import type { UseOtpInputProps } from './otp-input-props.js';
+import { useOtpCopy, type OtpInputMessages } from './use-otp-copy.js';
+import type { OtpInputPart } from './otp-input-parts.js';
+import type { NativeInputProps, UseOtpInputProps } from './otp-input-props.js';
 import { type OtpSlot, OtpSlots } from './otp-input-slots.js';
 import { useOtpInput } from './use-otp-input.js';
 
 export type { OtpSlot } from './otp-input-slots.js';
 
-type NativeProps = Omit<
-  ComponentPropsWithoutRef<'input'>,
-  keyof UseOtpInputProps | 'type' | 'maxLength' | 'dir' | 'className' | 'style' | 'size' | 'children' | 'placeholder'
->;
-
 /** Other attributes, `name` and `form` among them, go to the input. */
-export interface OtpInputProps extends Omit<UseOtpInputProps, 'incompleteMessage'>, NativeProps {
+export interface OtpInputProps extends Omit<UseOtpInputProps, 'incompleteMessage'>, NativeInputProps {
   /** @default the locale's "Verification code"; null leaves the name to you (`aria-label`) */
   label?: ReactNode;
   /** @default the locale's "Enter the 6-digit code."; null for none */
@@ -41,7 +34,7 @@ export interface OtpInputProps extends Omit<UseOtpInputProps, 'incompleteMessage
   /** Instead of the character; the slot around it stays. */
   renderSlot?: ((slot: OtpSlot) => ReactNode) | undefined;
   classNames?: Partial<Record<OtpInputPart, string>> | undefined;
-  messages?: Partial<typeof enOtpInput> | undefined;
+  messages?: OtpInputMessages | undefined;
 }
 
 /**
@@ -53,24 +46,24 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
     const { label, hint, error, groups, separator, placeholder, mask, renderSlot, classNames, messages, ...rest } =
       props;
     const { length = 6, charset = 'numeric', status = 'idle' } = rest;
-    const native = nativeProps(rest);
-    const copy = useCopy(enOtpInput, messages);
+    const copy = useOtpCopy(length, messages);
     const kind = charset === 'numeric' ? '' : 'Characters';
+    const incomplete = kind ? 'hintCharacters' : 'incomplete';
     const { value, characters, isComplete, news, inputRef, rootRef, inputProps } = useOtpInput({
       ...rest,
-      incompleteMessage: copy(`otpInput.incomplete${kind}`, { length }),
+      incompleteMessage: copy(incomplete),
     });
     useImperativeHandle(ref, () => inputRef.current!, [inputRef]);
 
     const part = (name: OtpInputPart): { 'data-sms-otp-part': string; className: string | undefined } => ({
-      'data-sms-otp-part': otpInputParts[name],
+      'data-sms-otp-part': name === 'root' ? 'code' : `code-${name}`,
       className: classNames?.[name],
     });
     const id = inputProps.id!;
     const shownError = status === 'busy' ? null : error;
-    const hintText = hint === undefined ? copy(`otpInput.hint${kind}`, { length }) : hint;
-    const describedBy = [native['aria-describedby'], hintText && `${id}-hint`, shownError && `${id}-error`];
-    const said = { filled: 'otpInput.filled', rejected: `otpInput.rejected${kind}` } as const;
+    const hintText = hint === undefined ? copy(`hint${kind}`) : hint;
+    const describedBy = [rest['aria-describedby'], hintText && `${id}-hint`, shownError && `${id}-error`];
+    const said = { filled: 'filled', rejected: `rejected${kind}` } as const;
     return (
       <div
         {...part('root')}
@@ -85,13 +78,12 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
       >
         {label !== null && (
           <label {...part('label')} htmlFor={id}>
-            {label ?? copy('otpInput.label')}
+            {label ?? copy('label')}
           </label>
         )}
         <div {...part('field')} dir="ltr" translate="no">
           <OtpSlots {...{ part, length, characters, groups, separator, placeholder, mask, renderSlot }} />
           <input
-            {...native}
             {...inputProps}
             {...part('input')}
             aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
@@ -106,28 +98,9 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
           {shownError}
         </div>
         <span {...part('status')} role="status">
-          <span key={news.id}>{status === 'busy' ? copy('otpInput.busy') : news.kind && copy(said[news.kind])}</span>
+          <span key={news.id}>{status === 'busy' ? copy('busy') : news.kind && copy(said[news.kind])}</span>
         </span>
       </div>
     );
   },
 );
-
-/** What is left for the input when the hook has taken its own. */
-function nativeProps({
-  length: _length,
-  charset: _charset,
-  transform: _transform,
-  value: _value,
-  defaultValue: _defaultValue,
-  onChange: _onChange,
-  onComplete: _onComplete,
-  onReject: _onReject,
-  status: _status,
-  autoSubmit: _autoSubmit,
-  webOtp: _webOtp,
-  actionsRef: _actionsRef,
-  ...native
-}: Omit<UseOtpInputProps, 'incompleteMessage'> & NativeProps): NativeProps {
-  return native;
-}

@@ -1,7 +1,7 @@
 import { isFocused } from './otp-field-element.js';
 
 /** Straight to the DOM: the caret moves with every key, and rendering for it would double the commits. */
-export function showSelection(input: HTMLInputElement, root: HTMLElement | null, length: number): void {
+export function showSelection(input: HTMLInputElement, root: Element | null, length: number): void {
   if (!root) return;
   const isShown = isFocused(input);
   const { selectionStart: start, selectionEnd: end } = input as { selectionStart: number; selectionEnd: number };
@@ -14,7 +14,7 @@ export function showSelection(input: HTMLInputElement, root: HTMLElement | null,
 }
 
 /** The slot under a pointer, or the nearest one. */
-export function slotAt(root: HTMLElement | null, x: number): number {
+export function slotAt(root: Element | null, x: number): number {
   let nearest = 0;
   let least = Infinity;
   for (const [index, slot] of root ? slotsOf(root).entries() : []) {
@@ -25,6 +25,6 @@ export function slotAt(root: HTMLElement | null, x: number): number {
   return nearest;
 }
 
-function slotsOf(root: HTMLElement): NodeListOf<HTMLElement> {
+function slotsOf(root: Element): NodeListOf<HTMLElement> {
   return root.querySelectorAll('[data-slot-index]');
 }

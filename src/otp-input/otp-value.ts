@@ -1,4 +1,4 @@
-/** What a code is made of; a RegExp is asked for one character at a time. */
+/** What a code is made of: a RegExp for one character, without anchors, e.g. `/[2-9A-HJ-NP-Z]/`. */
 export type OtpCharset = 'numeric' | 'alphanumeric' | 'alpha' | RegExp;
 
 export interface OtpRules {
@@ -15,28 +15,30 @@ export interface Extraction {
   overflow: boolean;
 }
 
-const charsets = { numeric: /[0-9]/u, alphanumeric: /[0-9A-Za-z]/u, alpha: /[A-Za-z]/u };
+const classes = { numeric: '[0-9]', alphanumeric: '[0-9A-Za-z]', alpha: '[A-Za-z]' };
+
+/** The source of a RegExp for one character. */
+export function classOf(charset: OtpCharset): string {
+  return typeof charset === 'string' ? classes[charset] : `(?:${charset.source})`;
+}
 
 /** What people and messages put between the digits of one code: spaces, dashes, dots, commas of dictation, zero-width and direction marks. */
-const separator = '[\\s.,\\-\\u00B7\\u2010-\\u2015\\u2212\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]';
-
-const separators = new RegExp(`^${separator}*$`, 'u');
+const separator = '[\\s.,\\-\\u00B7\\u2010-\\u2015\\u2212\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]*';
 
 /** Nothing but what may stand between digits: ignored in silence when typed. */
 export function isSeparators(text: string): boolean {
-  return separators.test(text);
+  return text.replace(new RegExp(separator, 'u'), '') === '';
 }
 
 /** What of a text can be part of a code, at most `length` of it. */
-export function allowedIn(text: string, { length, charset, transform }: OtpRules): string {
-  const characters = [...normalizeText(text, transform)].filter((character) => isAllowed(character, charset));
-  return characters.join('').slice(0, length);
+export function allowedIn(text: string, rules: OtpRules): string {
+  const clean = normalizeText(text, rules.transform);
+  return matches(clean, classOf(rules.charset), rules).join('').slice(0, rules.length);
 }
 
-function isAllowed(character: string, charset: OtpCharset): boolean {
-  const pattern = typeof charset === 'string' ? charsets[charset] : charset;
-  // A global or sticky RegExp remembers where it was; a fresh search does not care.
-  return character.search(pattern) === 0;
+function matches(text: string, pattern: string, { charset }: OtpRules): string[] {
+  const isCaseless = typeof charset !== 'string' && charset.ignoreCase;
+  return text.match(new RegExp(pattern, isCaseless ? 'giu' : 'gu')) ?? [];
 }
 
 /** Full-width and styled characters by NFKC, decimal digits of every script to ASCII: whatwg/html#11395 asks for both. */
@@ -57,59 +59,27 @@ export function normalizeText(text: string, transform: (text: string) => string 
  * the beginning of a text that is nothing but code. Never characters gathered from here and there.
  */
 export function extractCode(text: string, rules: OtpRules): Extraction | null {
+  const { length } = rules;
   const clean = normalizeText(text.slice(0, longestMessage), rules.transform);
-  const runs = runsOf(clean, rules.charset);
-  const whole = domainBound(clean, rules) ?? exactRun(runs, rules.length);
-  if (whole !== null) return { code: whole, overflow: false };
-  const only = runs.length === 1 ? runs[0]!.join('') : '';
-  const overflow = only.length > rules.length;
-  const isOnlyCode = [...clean].every((character) => isAllowed(character, rules.charset) || isSeparators(character));
-  return only && (!overflow || isOnlyCode) ? { code: only.slice(0, rules.length), overflow } : null;
+  const one = classOf(rules.charset);
+  const isCode = (run: string): boolean => run.length === length && allowedIn(run, rules) === run;
+  const bound = domainBound.exec(clean)?.[1] ?? '';
+  if (isCode(bound)) return { code: bound, overflow: false };
+  const runs = matches(clean, `${one}(?:${separator}${one})*`, rules);
+  const joined = runs.map((run) => matches(run, one, rules).join(''));
+  // Characters that stand together before groups that only add up; in prose, a word with a digit before one without.
+  const whole = [...matches(clean, `${one}+`, rules), ...joined].filter(isCode);
+  const code = whole.find((run) => /\d/u.test(run)) ?? whole[0] ?? (runs.length === 1 ? joined[0]! : '');
+  const overflow = code.length > length;
+  const isRefused = code === '' || (overflow && !isSeparators(clean.replace(runs[0]!, '')));
+  return isRefused ? null : { code: code.slice(0, length), overflow };
 }
 
 /** Ten concatenated SMS; what is longer is no message with a code. */
 const longestMessage = 1600;
 
-function isWhole(code: string, { length, charset }: OtpRules): boolean {
-  return code.length === length && [...code].every((character) => isAllowed(character, charset));
-}
-
 /** @see https://wicg.github.io/sms-one-time-codes/ */
-function domainBound(text: string, rules: OtpRules): string | null {
-  const lastLine = text
-    .trimEnd()
-    .split(/[\r\n]/u)
-    .at(-1)!;
-  const code = /^@\S+ #([^\s%]+)/u.exec(lastLine)?.[1];
-  return code !== undefined && isWhole(code, rules) ? code : null;
-}
-
-function exactRun(runs: string[][], length: number): string | null {
-  // Characters that stand together before groups that only add up; in prose, a word with a digit before one without.
-  const together = runs.flat().filter((group) => group.length === length);
-  const joined = runs.map((groups) => groups.join('')).filter((run) => run.length === length);
-  const candidates = [...together, ...joined];
-  return candidates.find((candidate) => /\d/u.test(candidate)) ?? candidates[0] ?? null;
-}
-
-/** Runs of groups: groups are characters in a row, a run is groups with nothing but separators between them. */
-function runsOf(text: string, charset: OtpCharset): string[][] {
-  const runs: string[][] = [[]];
-  let group = '';
-  const endGroup = (): void => {
-    if (group !== '') runs.at(-1)!.push(group);
-    group = '';
-  };
-  for (const character of text) {
-    if (isAllowed(character, charset)) group += character;
-    else {
-      endGroup();
-      if (!isSeparators(character)) runs.push([]);
-    }
-  }
-  endGroup();
-  return runs.filter((run) => run.length > 0);
-}
+const domainBound = /(?:^|[\r\n])@\S+ #([^\s%]+)[^\r\n]*\s*$/u;
 
 export interface OtpText {
   value: string;
@@ -123,21 +93,18 @@ export function insertText(
   field: OtpText,
   text: string,
   rules: OtpRules,
-): (OtpText & { overflow: boolean; isWhole: boolean }) | null {
+): { value: string; caret: number; overflow: boolean; isWhole: boolean } | null {
   const found = extractCode(text, rules);
   if (!found) return null;
-  const { code } = found;
-  if (code.length === rules.length) {
-    return { value: code, start: code.length, end: code.length, overflow: found.overflow, isWhole: true };
-  }
-  const { start, end } = overwritten(field, code.length, rules.length);
+  const { code, overflow } = found;
+  const { length } = rules;
+  if (code.length === length) return { value: code, caret: length, overflow, isWhole: true };
+  const { start, end } = overwritten(field, code.length, length);
   const value = field.value.slice(0, start) + code + field.value.slice(end);
-  const caret = Math.min(start + code.length, rules.length);
   return {
-    value: value.slice(0, rules.length),
-    start: caret,
-    end: caret,
-    overflow: found.overflow || value.length > rules.length,
+    value: value.slice(0, length),
+    caret: Math.min(start + code.length, length),
+    overflow: value.length > length,
     isWhole: false,
   };
 }

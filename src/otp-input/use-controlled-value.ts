@@ -11,20 +11,8 @@ export function useControlledValue(given: string | undefined, own: string): stri
   if (given !== undefined && !wasControlled) setControlled(true);
   const isLost = wasControlled && given === undefined;
   useEffect(() => {
-    if (isLost && isDevelopment())
-      // oxlint-disable-next-line no-console -- as React does for its own inputs
-      console.error('<OtpInput> got value={undefined} after a string. It shows an empty field; pass "" to mean that.');
+    // oxlint-disable-next-line no-console -- as React does for its own inputs
+    if (isLost) console.error('OtpInput: value went from text to undefined. Pass "" for an empty field.');
   }, [isLost]);
   return given ?? (wasControlled ? '' : own);
-}
-
-declare const process: { env: { NODE_ENV?: string } };
-
-/** Bundlers put the value in place; in a browser without one there is no `process`, and nothing is thrown. */
-function isDevelopment(): boolean {
-  try {
-    return process.env.NODE_ENV !== 'production';
-  } catch {
-    return false;
-  }
 }

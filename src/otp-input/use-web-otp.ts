@@ -1,31 +1,34 @@
 'use client';
 
-import { useEffect } from 'react';
-
-interface OtpCredential extends Credential {
-  code: string;
-}
+import { type RefObject, useEffect } from 'react';
+import { isFocused } from './otp-field-element.js';
 
 /**
- * Asks the browser for the code in the next SMS of this origin (Chrome on Android, https://wicg.github.io/web-otp/). The result
- * goes through the field's own `input` event, so it is read, announced and completed like any other autofill. Silent where
- * there is no such API, where the page's policy forbids it, and after `isWanted` ends.
+ * Asks the browser for the code in the next SMS of this origin (Chrome on Android, https://wicg.github.io/web-otp/), from the
+ * first focus on or at once, and goes on while the member is away in the messages. Silent where there is no such API, where
+ * the page's policy forbids it, and after `when` became false.
  */
-export function useWebOtp(isWanted: boolean, receive: (code: string) => void): void {
+export function useWebOtp(
+  inputRef: RefObject<HTMLInputElement | null>,
+  when: false | 'when-focused' | 'on-mount',
+  receive: (code: string) => void,
+): void {
   useEffect(() => {
-    if (!isWanted || !('OTPCredential' in globalThis)) return;
+    if (!when || !('OTPCredential' in window)) return;
+    const input = inputRef.current!;
     const stop = new AbortController();
-    const request = { otp: { transport: ['sms'] }, signal: stop.signal } as CredentialRequestOptions;
-    const listen = async (): Promise<void> => {
-      try {
-        const credential = await navigator.credentials.get(request);
-        if (credential && !stop.signal.aborted) receive((credential as OtpCredential).code);
-      } catch {
+    const { signal } = stop;
+    const ask = (): void => {
+      const request = { otp: { transport: ['sms'] }, signal } as CredentialRequestOptions;
+      navigator.credentials.get(request).then(
+        (credential) => signal.aborted || receive((credential as unknown as { code: string }).code),
         // Aborted, refused or timed out: the member types the code.
-      }
+        () => {},
+      );
     };
-    void listen();
+    if (when === 'on-mount' || isFocused(input)) ask();
+    else input.addEventListener('focus', ask, { once: true, signal });
     return () => stop.abort();
     // oxlint-disable-next-line react/exhaustive-deps -- `receive` reads the newest props itself
-  }, [isWanted]);
+  }, [inputRef, when]);
 }
