@@ -32,6 +32,8 @@ export function createApp({ origin, stytch, cookieSecret, sandbox, onEvent }: Ap
     stytch: createStytchClient({ projectId, secret, ...(baseUrl ? { baseUrl } : {}) }),
     cookieSecret,
     allowedOrigins: [origin],
+    // All numbers of the sandbox's members are of one range, which no real project's are.
+    ...(sandbox ? { limits: { send: { prefix: [] } } } : {}),
     ...(onEvent ? { onEvent } : {}),
   });
 
