@@ -68,7 +68,6 @@ export type {
   UseOtpInputResult,
 } from './otp-input/otp-input-props.js';
 export { OtpInput, type OtpInputProps, type OtpSlot } from './otp-input/otp-input.js';
-export { extractCode } from './otp-input/otp-value.js';
 export { useOtpInput } from './otp-input/use-otp-input.js';
 export type { CountryOption } from './phone-entry/country-options.js';
 export { PhoneEntry, type PhoneEntryProps } from './phone-entry/phone-entry.js';

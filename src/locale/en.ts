@@ -38,8 +38,8 @@ export const en: Locale = {
     'value.numberOnFile': 'your number on file',
     'timer.expiresIn': 'Code expires in {time}',
 
+    'hint.autoSubmit': 'It is checked as soon as you enter the last digit.',
     'hint.newestCode': 'Only the newest code works.',
-    'hint.nextSmsLanguage': 'The next text message will be in this language.',
     'hint.noAccess': 'Can’t use this number? Contact your administrator.',
     'hint.slow': 'This is taking longer than usual…',
 
@@ -56,7 +56,6 @@ export const en: Locale = {
 
     'status.sent': 'Code sent to {phone}.',
     'status.resent': 'New code sent to {phone}. Only the newest code works.',
-    'status.verifying': 'Checking your code…',
     'status.verified': 'Code accepted.',
     'status.checking': 'Checking whether you are signed in…',
     'status.expiresIn': ({ wait }, f) => `The code expires in ${f.duration(wait)}.`,

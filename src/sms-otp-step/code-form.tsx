@@ -7,7 +7,7 @@ import type { OtpChangeDetails } from '../otp-input/otp-input-props.js';
 import { OtpInput, type OtpInputProps } from '../otp-input/otp-input.js';
 import { CodeTimer } from './code-timer.js';
 import { ResendButton } from './resend-button.js';
-import { ErrorWords, StepErrorBox } from './step-error.js';
+import { fieldError, StepErrorBox } from './step-error.js';
 import { SlowNote } from './step-status.js';
 import type { StepView } from './step-view.js';
 import { SubmitButton } from './submit-button.js';
@@ -15,7 +15,7 @@ import { SubmitButton } from './submit-button.js';
 /** What the host decides about the code field; Stytch's codes are six digits, so their length is not a choice. */
 export type StepCodeProps = Pick<
   OtpInputProps,
-  'groups' | 'separator' | 'placeholder' | 'mask' | 'renderSlot' | 'webOtp' | 'classNames' | 'hint'
+  'groups' | 'separator' | 'placeholder' | 'mask' | 'renderSlot' | 'webOtp' | 'classNames'
 >;
 
 export interface CodeFormProps extends StepView {
@@ -88,13 +88,13 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
         onComplete={complete}
         status={isBusy ? 'busy' : hasCodeError ? 'invalid' : 'idle'}
         messages={messages}
-        error={
-          isIncomplete ? (
-            <span role="alert">{copy('error.code_format', { wait: 0 })}</span>
-          ) : error?.field === 'code' ? (
-            <ErrorWords key={error.occurrence} error={error} copy={copy} />
-          ) : null
+        hint={
+          <>
+            {autoSubmit && <span>{copy('hint.autoSubmit')} </span>}
+            <CodeTimer {...view} />
+          </>
         }
+        error={isIncomplete ? copy('error.code_format', { wait: 0 }) : fieldError(view, 'code')}
       />
       <StepErrorBox {...view} />
       {state.name === 'checking' && error ? (
@@ -110,7 +110,6 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
           isDisabled={state.name === 'rateLimited' && state.scope === 'verify'}
         />
       )}
-      <CodeTimer {...view} />
       <SlowNote {...view} />
       <div {...part('actions')}>
         <ResendButton {...view} />

@@ -11,8 +11,8 @@ export function CodeTimer({ step, copy, part }: StepView): ReactElement {
   const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
   const text = codeExpired ? copy('status.codeExpired') : left > 0 ? copy('timer.expiresIn', { time }) : '';
   return (
-    <p {...part('timer')} data-expired={codeExpired ? '' : undefined} aria-hidden="true">
+    <span {...part('timer')} data-expired={codeExpired ? '' : undefined} aria-hidden="true">
       {text}
-    </p>
+    </span>
   );
 }

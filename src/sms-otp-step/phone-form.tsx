@@ -3,7 +3,7 @@
 import { type ReactElement, type RefObject, type SyntheticEvent, useRef } from 'react';
 import { PhoneEntry, type PhoneEntryProps } from '../phone-entry/phone-entry.js';
 import type { PhoneEntryActions } from '../phone-entry/use-phone-actions.js';
-import { ErrorWords, StepErrorBox } from './step-error.js';
+import { fieldError, StepErrorBox } from './step-error.js';
 import { SlowNote } from './step-status.js';
 import type { StepView } from './step-view.js';
 import { SubmitButton } from './submit-button.js';
@@ -60,9 +60,7 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
         defaultValue={state.typedPhone}
         readOnly={state.name === 'sending'}
         messages={messages ?? {}}
-        error={
-          state.error?.field === 'phone' && <ErrorWords key={state.error.occurrence} error={state.error} copy={copy} />
-        }
+        error={fieldError(view, 'phone')}
       />
       <StepErrorBox {...view} />
       <SubmitButton

@@ -8,7 +8,7 @@ import type { Copy } from '../locale/use-copy.js';
 import type { StepView } from './step-view.js';
 
 /** Words of a failure, said once: the wait that ticks on the screen is not what is announced. */
-export function ErrorWords({ error, copy }: { error: StepError; copy: Copy }): ReactElement {
+function ErrorWords({ error, copy }: { error: StepError; copy: Copy }): ReactElement {
   const [waitAtFirst] = useState(() => secondsUntil(error.retryAtMs));
   const left = useCountdown(error.retryAtMs);
   const words = (wait: number): string => copy(`error.${error.code}`, { wait });
@@ -41,6 +41,13 @@ export function Reference({
   requestId,
 }: Pick<StepView, 'copy' | 'part'> & { requestId: string | null }): ReactElement | null {
   return requestId ? <span {...part('reference')}>{copy('reference', { requestId })}</span> : null;
+}
+
+/** Words of a failure that a field shows and announces by itself; the key announces the same words for the next failure. */
+export function fieldError({ step, copy }: StepView, field: 'phone' | 'code'): ReactElement | null {
+  const { error } = step.state;
+  if (error?.field !== field) return null;
+  return <span key={error.occurrence}>{copy(`error.${error.code}`, { wait: secondsUntil(error.retryAtMs) })}</span>;
 }
 
 function secondsUntil(deadlineMs: number | null): number {

@@ -25,7 +25,8 @@ export function StepStatus({ step, copy, phone }: StepView): ReactElement {
 
   function words(): string {
     if (state.name === 'sending') return copy('action.sending');
-    if (state.name === 'verifying') return copy('status.verifying');
+    // The code field says that it is busy; a second voice would cut it off.
+    if (state.name === 'verifying') return '';
     if (state.name === 'checking') return state.error ? '' : copy('status.checking');
     if (state.name === 'done') return copy('status.verified');
     if (state.name !== 'enteringCode') return '';
