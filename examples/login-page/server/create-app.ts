@@ -4,7 +4,6 @@ import { type Context, Hono } from 'hono';
 import { csrf } from 'hono/csrf';
 import { deleteCookie, getCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import { fileURLToPath } from 'node:url';
 import { createSmsOtpProxy, createStytchClient, type SmsOtpEvent } from 'sms-otp-kit/proxy';
 import type { StytchSandbox } from 'sms-otp-kit/sandbox';
 import { B2BClient, type B2BPasswordsAuthenticateRequest, StytchError } from 'stytch';
@@ -15,6 +14,8 @@ export interface AppOptions {
   origin: string;
   stytch: { projectId: string; secret: string; baseUrl?: string };
   cookieSecret: string;
+  /** Folder of the built page. */
+  web: string;
   /** Its messages are shown beside the page; null on Stytch itself. */
   sandbox: Pick<StytchSandbox, 'messages'> | null;
   /** Audit events of the proxy. */
@@ -22,10 +23,9 @@ export interface AppOptions {
 }
 
 const sessionCookie = '__Host-sms_otp_session';
-const web = fileURLToPath(new URL('../web', import.meta.url));
 
 /** The server of a SaaS login page: primary login with the official SDK, the second factor with the proxy. */
-export function createApp({ origin, stytch, cookieSecret, sandbox, onEvent }: AppOptions): Hono {
+export function createApp({ origin, stytch, cookieSecret, web, sandbox, onEvent }: AppOptions): Hono {
   const { projectId, secret, baseUrl } = stytch;
   const client = new B2BClient({ project_id: projectId, secret, ...(baseUrl ? { env: `${baseUrl}/` } : {}) });
   const smsOtp = createSmsOtpProxy({

@@ -1,6 +1,7 @@
 import { serve } from '@hono/node-server';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { createStytchSandbox, sandboxProject } from 'sms-otp-kit/sandbox';
 import { createApp } from './create-app.js';
 
@@ -25,6 +26,7 @@ export async function start({ port: wanted, write }: StartOptions): Promise<void
   }
   const app = createApp({
     origin,
+    web: fileURLToPath(new URL('../web', import.meta.url)),
     sandbox,
     stytch: isReal
       ? { projectId: projectId!, secret: secret! }
