@@ -1,27 +1,65 @@
 import type { Decorator, Preview } from '@storybook/react-vite';
-import { useEffect } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { en, es, ptBR, SmsOtpProvider } from 'sms-otp-kit';
-import { createStytchSandbox, sandboxAccounts } from 'sms-otp-kit/sandbox';
+import {
+  createStytchSandbox,
+  type SandboxAccountName,
+  sandboxAccounts,
+  type SandboxBackendOptions,
+} from 'sms-otp-kit/sandbox';
 import 'sms-otp-kit/styles.css';
 import './preview.css';
 
-const locales = [en, es, ptBR];
+/** What a story may say about the server behind it. */
+export interface SandboxParameters extends SandboxBackendOptions {
+  /** @default 'enrolled' */
+  account?: SandboxAccountName;
+}
 
-const withKit: Decorator = (Story, { globals, parameters, id }) => {
-  const { locale, scheme, dir, density } = globals as Record<'locale' | 'scheme' | 'dir' | 'density', string>;
+type Globals = Record<'locale' | 'scheme' | 'dir' | 'density' | 'theme', string>;
+
+function Kit({
+  globals,
+  sandbox,
+  children,
+}: {
+  globals: Globals;
+  sandbox: SandboxParameters;
+  children: ReactNode;
+}): ReactElement {
+  const { locale, scheme, dir, density, theme } = globals;
+  const { account = 'enrolled', ...options } = sandbox;
+  const [backend] = useState(() =>
+    createStytchSandbox({ generateCode: () => '123456' }).backend(sandboxAccounts[account].member_id, options),
+  );
   useEffect(() => {
-    document.documentElement.dataset['theme'] = scheme;
-    document.documentElement.dir = dir;
-    document.documentElement.dataset['density'] = density;
-  }, [scheme, dir, density]);
-  if (parameters['kit'] === false) return <Story />;
-  const backend = createStytchSandbox().backend(sandboxAccounts.enrolled.member_id);
+    const { documentElement } = document;
+    documentElement.dataset['theme'] = scheme;
+    documentElement.dir = dir;
+    documentElement.dataset['brand'] = theme;
+  }, [scheme, dir, theme]);
+  // Right to left with the words at hand: what mirrors can be seen without reading Arabic.
+  const locales = [en, es, ptBR].map((one) => (dir === 'rtl' ? { ...one, dir: 'rtl' as const } : one));
   return (
-    <SmsOtpProvider key={`${id}-${locale}`} backend={backend} locales={locales} locale={locale}>
-      <div data-density={density}>
-        <Story />
+    <SmsOtpProvider backend={backend} locales={locales} defaultLocale={locale}>
+      <div data-density={density} className="story">
+        {children}
       </div>
     </SmsOtpProvider>
+  );
+}
+
+const withKit: Decorator = (Story, { globals, parameters, id }) => {
+  if (parameters['kit'] === false) return <Story />;
+  const { locale, dir } = globals as Globals;
+  return (
+    <Kit
+      key={`${id}-${locale}-${dir}`}
+      globals={globals as Globals}
+      sandbox={(parameters['sandbox'] ?? {}) as SandboxParameters}
+    >
+      <Story />
+    </Kit>
   );
 };
 
@@ -41,13 +79,17 @@ const preview: Preview = {
       },
     },
     scheme: { description: 'Colour scheme', toolbar: { title: 'Scheme', icon: 'contrast', items: ['light', 'dark'] } },
+    theme: {
+      description: 'Tokens of a brand',
+      toolbar: { title: 'Theme', icon: 'paintbrush', items: ['default', 'plum', 'mono'] },
+    },
     dir: { description: 'Direction', toolbar: { title: 'Direction', icon: 'transfer', items: ['ltr', 'rtl'] } },
     density: {
       description: 'Density',
       toolbar: { title: 'Density', icon: 'component', items: ['compact', 'comfortable', 'touch'] },
     },
   },
-  initialGlobals: { locale: 'en', scheme: 'light', dir: 'ltr', density: 'comfortable' },
+  initialGlobals: { locale: 'en', scheme: 'light', dir: 'ltr', density: 'comfortable', theme: 'default' },
   parameters: { a11y: { test: 'error' }, layout: 'centered', controls: { expanded: true } },
   tags: ['autodocs'],
 };

@@ -6,7 +6,7 @@ import type { StepState } from '../hooks/step-state.js';
 import type { StepView } from './step-view.js';
 
 /** Longer, and a member on a slow line wonders whether the press was seen. */
-const slowAfterMs = 8000;
+const slowAfterMs = 5000;
 
 const milestones = [10, 30, 60];
 
@@ -38,7 +38,7 @@ export function StepStatus({ step, copy, phone }: StepView): ReactElement {
   }
 }
 
-/** "This is taking longer than usual…", once a request has been under way for 8 seconds. */
+/** "This is taking longer than usual…", once a request has been under way for 5 seconds. */
 export function SlowNote({ step, copy, part }: StepView): ReactElement {
   const isSlow = useSlow(step.state);
   return (
