@@ -37,6 +37,7 @@ export interface OtpEdit {
 /** What the listeners need of the field; read at each event, so that a change of props needs no new listeners. */
 export interface OtpField {
   rules: OtpRules;
+  state: OtpState;
   value: string;
   commit: (edit: OtpEdit) => void;
   reject: (raw: string, why: OtpRejectReason, reason: OtpChangeReason) => void;

@@ -23,11 +23,13 @@ export function classOf(charset: OtpCharset): string {
 }
 
 /** What people and messages put between the digits of one code: spaces, dashes, dots, commas of dictation, zero-width and direction marks. */
-const separator = '[\\s.,\\-\\u00B7\\u2010-\\u2015\\u2212\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF]*';
+const mark = '.,\\-\\u00B7\\u2010-\\u2015\\u2212\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF';
+const tight = `[${mark}]*`;
+const loose = `[\\s${mark}]*`;
 
 /** Nothing but what may stand between digits: ignored in silence when typed. */
 export function isSeparators(text: string): boolean {
-  return text.replace(new RegExp(separator, 'u'), '') === '';
+  return new RegExp(`^${loose}$`, 'u').test(text);
 }
 
 /** What of a text can be part of a code, at most `length` of it. */
@@ -65,14 +67,15 @@ export function extractCode(text: string, rules: OtpRules): Extraction | null {
   const isCode = (run: string): boolean => run.length === length && allowedIn(run, rules) === run;
   const bound = domainBound.exec(clean)?.[1] ?? '';
   if (isCode(bound)) return { code: bound, overflow: false };
-  const runs = matches(clean, `${one}(?:${separator}${one})*`, rules);
-  const joined = runs.map((run) => matches(run, one, rules).join(''));
-  // Characters that stand together before groups that only add up; in prose, a word with a digit before one without.
-  const whole = [...matches(clean, `${one}+`, rules), ...joined].filter(isCode);
-  const code = whole.find((run) => /\d/u.test(run)) ?? whole[0] ?? (runs.length === 1 ? joined[0]! : '');
+  const runsOf = (between: string): string[] => matches(clean, `${one}(?:${between}${one})*`, rules);
+  const join = (run: string): string => matches(run, one, rules).join('');
+  const runs = runsOf(loose);
+  // What stands together before what only adds up; in prose, a word with a digit before one without.
+  const whole = [...runsOf(''), ...runsOf(tight).map(join), ...runs.map(join)].filter(isCode);
+  const code = whole.find((run) => /\d/u.test(run)) ?? whole[0] ?? (runs.length === 1 ? join(runs[0]!) : '');
   const overflow = code.length > length;
-  const isRefused = code === '' || (overflow && !isSeparators(clean.replace(runs[0]!, '')));
-  return isRefused ? null : { code: code.slice(0, length), overflow };
+  const isProse = overflow && (/[a-z].*\s/isu.test(runs[0]!) || !isSeparators(clean.replace(runs[0]!, '')));
+  return code === '' || isProse ? null : { code: code.slice(0, length), overflow };
 }
 
 /** Ten concatenated SMS; what is longer is no message with a code. */

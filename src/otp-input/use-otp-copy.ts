@@ -2,6 +2,7 @@
 
 import { useContext } from 'react';
 import { enOtpInput } from '../locale/en-otp-input.js';
+import type { Format } from '../locale/format.js';
 import { LocaleContext } from '../locale/locale-context.js';
 
 type OtpInputKey = keyof typeof enOtpInput;
@@ -11,14 +12,14 @@ type OtpText = OtpInputKey extends `otpInput.${infer Text}` ? Text : never;
 /** Texts of this field, over those of the locale. A function's `format` comes from the provider around it. */
 export type OtpInputMessages = Partial<typeof enOtpInput>;
 
-/** Not `useCopy`: that one brings number formats, for which this field alone has no use. */
+/** Not `useCopy`: that one brings number formats along, for which none of these texts has a use. */
 export function useOtpCopy(length: number, overrides?: OtpInputMessages): (text: OtpText) => string {
   const state = useContext(LocaleContext);
   return (text) => {
     const key: OtpInputKey = `otpInput.${text}`;
     const message = overrides?.[key] ?? (state?.messages ?? enOtpInput)[key];
     return typeof message === 'function'
-      ? message({ length }, state!.format)
+      ? message({ length }, state?.format as Format)
       : message.replace('{length}', String(length));
   };
 }

@@ -88,10 +88,13 @@ export function useOtpInput({
 
   useLayout(() => {
     const input = inputRef.current!;
-    // Not before hydration's digits were taken over.
-    if (latest.current && own.composing === null) placeText(input, value);
+    const before = latest.current;
+    // Only for news: on mount the text may be of before hydration, or a form library's, and StrictMode mounts twice.
+    const isNew = before && (before.state !== own || before.value !== value);
+    if (isNew && own.composing === null) placeText(input, value);
     latest.current = {
       rules,
+      state: own,
       value,
       commit,
       reject: (raw, why, reason) => {
@@ -145,7 +148,7 @@ export function useOtpInput({
     translate: 'no',
     dir: 'ltr',
     // For a page without script: the form is held back until the code is whole, spaces and dashes allowed.
-    pattern: `(?:\\s*\\-?${classOf(charset)}){${length}}\\s*`,
+    pattern: `(?:[\\s\\-]*${classOf(charset)}){${length}}\\s*`,
     disabled,
     readOnly: readOnly || isBusy,
     'aria-busy': isBusy || undefined,

@@ -75,8 +75,8 @@ export async function renderCode(
 
 /** By the real clipboard and the real Ctrl+V. */
 export async function paste(input: HTMLInputElement, text: string): Promise<void> {
-  await navigator.clipboard.writeText(text);
   input.focus();
+  await navigator.clipboard.writeText(text);
   await userEvent.paste();
 }
 
@@ -99,4 +99,11 @@ export async function compose(input: HTMLInputElement, steps: string[], result =
     await cdp().send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
   }
   await cdp().send('Input.insertText', { text: result });
+}
+
+/** A frame later everything has happened that one event can cause. */
+export function settle(): Promise<unknown> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(resolve);
+  });
 }

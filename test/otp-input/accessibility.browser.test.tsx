@@ -1,0 +1,257 @@
+import axe from 'axe-core';
+import { type ReactElement } from 'react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import { defineLocale, en, es, type Locale, type OtpInputProps, ptBR } from 'sms-otp-kit';
+import 'sms-otp-kit/styles.css';
+import { LocaleProvider } from '../../src/locale/locale-provider.js';
+import { autofill, insert, paste, renderCode, settle } from './code-field.js';
+
+const arabic = defineLocale({ ...en, tag: 'ar', name: 'العربية', dir: 'rtl' });
+const error = 'That code is not right. Check the newest message and try again.';
+
+const states: Record<string, OtpInputProps> = {
+  empty: {},
+  partial: { defaultValue: '123' },
+  full: { defaultValue: '123456' },
+  invalid: { defaultValue: '123456', status: 'invalid', error },
+  busy: { defaultValue: '123456', status: 'busy' },
+  success: { defaultValue: '123456', status: 'success' },
+  disabled: { defaultValue: '123', disabled: true },
+  'read-only': { defaultValue: '123456', readOnly: true },
+  masked: { defaultValue: '123456', mask: true },
+  'in groups with a separator and placeholders': { groups: [3, 3], separator: '–', placeholder: '0', required: true },
+};
+
+const inLanguage =
+  (locale: Locale) =>
+  (field: ReactElement): ReactElement => (
+    <LocaleProvider locales={[locale]} locale={locale.tag}>
+      <main lang={locale.tag} dir={locale.dir ?? 'ltr'} style={{ background: 'var(--sms-otp-surface)' }}>
+        {field}
+      </main>
+    </LocaleProvider>
+  );
+
+async function emulate(features: Record<string, string>): Promise<void> {
+  await cdp().send('Emulation.setEmulatedMedia', {
+    media: '',
+    features: Object.entries(features).map(([name, value]) => ({ name, value })),
+  });
+}
+
+const outlined = (slots: HTMLElement[]): number[] =>
+  slots.flatMap((slot, index) => (getComputedStyle(slot).outlineStyle === 'solid' ? [index] : []));
+
+beforeEach(() => page.viewport(1024, 768));
+afterEach(async () => {
+  document.documentElement.style.colorScheme = '';
+  await emulate({});
+});
+
+describe('axe finds nothing', () => {
+  describe.each([
+    ['in English', en],
+    ['in Spanish', es],
+    ['in Brazilian Portuguese', ptBR],
+    ['from right to left', arabic],
+  ])('%s', (_, locale) => {
+    describe.each(['light', 'dark', 'forced colours'])('%s', (scheme) => {
+      it.each(Object.entries(states))('%s', async (_state, props) => {
+        if (scheme === 'dark') document.documentElement.style.colorScheme = 'dark';
+        if (scheme === 'forced colours') await emulate({ 'forced-colors': 'active' });
+        const { container, input } = await renderCode(props, inLanguage(locale));
+        input.focus();
+        const { violations } = await axe.run(container);
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([]);
+      });
+    });
+  });
+});
+
+describe('name, role and value', () => {
+  it('one textbox, named by its label and described by the hint', async () => {
+    await renderCode({ required: true });
+    const box = page.getByRole('textbox');
+    expect(box.elements()).toHaveLength(1);
+    await expect.element(box).toHaveAccessibleName('Verification code');
+    await expect.element(box).toHaveAccessibleDescription('Enter the 6-digit code.');
+    await expect.element(box).toBeRequired();
+  });
+
+  it('what holds digits only for the eye is hidden, and takes no focus', async () => {
+    const { container, part } = await renderCode({ defaultValue: '1234' });
+    expect(part('code-slots').getAttribute('aria-hidden')).toBe('true');
+    expect(part('code-slots').querySelector('[tabindex], input, button, a')).toBeNull();
+    expect(container.querySelectorAll('[tabindex]')).toHaveLength(0);
+    const { nodes } = (await cdp().send('Accessibility.getFullAXTree')) as {
+      nodes: { ignored: boolean; role?: { value: string }; name?: { value: string } }[];
+    };
+    const texts = nodes.filter(({ ignored, role }) => !ignored && role?.value === 'StaticText');
+    expect(texts.filter(({ name }) => /^\d$/u.test(name?.value ?? ''))).toEqual([]);
+  });
+
+  it('the label focuses the input', async () => {
+    const { input, part } = await renderCode();
+    await userEvent.click(part('code-label'));
+    expect(document.activeElement).toBe(input);
+  });
+
+  it('hint and error are both read, after what the host adds', async () => {
+    await renderCode({ status: 'invalid', error, 'aria-describedby': 'more' }, (field) => (
+      <>
+        <p id="more">Sent to •••12.</p>
+        {field}
+      </>
+    ));
+    const box = page.getByRole('textbox');
+    await expect.element(box).toHaveAccessibleDescription(`Sent to •••12. Enter the 6-digit code. ${error}`);
+    await expect.element(box).toHaveAttribute('aria-invalid', 'true');
+  });
+
+  it('busy and read-only are said', async () => {
+    const { input } = await renderCode({ status: 'busy' });
+    expect(input.getAttribute('aria-busy')).toBe('true');
+    expect(input.readOnly).toBe(true);
+    expect(input.hasAttribute('aria-invalid')).toBe(false);
+  });
+
+  it('without a label the host names it', async () => {
+    await renderCode({ label: null, hint: null, 'aria-label': 'Code' });
+    await expect.element(page.getByRole('textbox', { name: 'Code' })).toBeInTheDocument();
+    await expect.element(page.getByRole('textbox')).toHaveAccessibleDescription('');
+  });
+
+  it('hint and validity speak of characters where letters are allowed', async () => {
+    const { input } = await renderCode({ charset: 'alphanumeric', length: 8, defaultValue: 'A' });
+    await expect.element(page.getByRole('textbox')).toHaveAccessibleDescription('Enter the 8-character code.');
+    expect(input.validationMessage).toBe('Enter the 8-character code.');
+    expect(input.inputMode).toBe('text');
+  });
+});
+
+describe('what is announced', () => {
+  it('nothing while typing', async () => {
+    const { input, part, said } = await renderCode();
+    expect(part('code-status').getAttribute('role')).toBe('status');
+    await userEvent.type(input, '123456');
+    await userEvent.keyboard('{Backspace}');
+    expect(said()).toBe('');
+  });
+
+  it('that the code came from the message, until the next key', async () => {
+    const { input, said } = await renderCode();
+    await insert(input, '123456');
+    await expect.poll(said).toBe('Code filled from message.');
+    await userEvent.keyboard('{Backspace}');
+    await expect.poll(said).toBe('');
+    autofill(input, '123456');
+    await expect.poll(said).toBe('Code filled from message.');
+  });
+
+  it('a paste is not said to be from the message', async () => {
+    const { input, said, completed } = await renderCode();
+    await paste(input, '123456');
+    await expect.poll(() => completed.length).toBe(1);
+    expect(said()).toBe('');
+  });
+
+  it('a wrong key, as often as every two seconds at most, again as a new text', async () => {
+    const clock = performance.now.bind(performance);
+    let ahead = 0;
+    performance.now = () => clock() + ahead;
+    const { input, said, part, rejected } = await renderCode();
+    await userEvent.type(input, 'a');
+    await expect.poll(said).toBe('Use digits only.');
+    const first = part('code-status').firstChild;
+    await userEvent.keyboard('bc');
+    await settle();
+    expect(part('code-status').firstChild).toBe(first);
+    ahead = 2500;
+    await userEvent.keyboard('d');
+    await expect.poll(() => part('code-status').firstChild === first).toBe(false);
+    expect(said()).toBe('Use digits only.');
+    expect(rejected).toHaveLength(4);
+    performance.now = clock;
+  });
+
+  it('an error at once, and the same error again after the next check', async () => {
+    const { part, rerender } = await renderCode();
+    const alert = part('code-error');
+    expect(alert.getAttribute('role')).toBe('alert');
+    const added: string[] = [];
+    const observer = new MutationObserver((records) => {
+      for (const { addedNodes } of records) for (const node of addedNodes) added.push(node.textContent!);
+    });
+    observer.observe(alert, { childList: true });
+    await rerender({ status: 'invalid', error });
+    await rerender({ status: 'busy', error });
+    expect(alert.textContent).toBe('');
+    await rerender({ status: 'invalid', error });
+    await settle();
+    expect(added).toEqual([error, error]);
+    observer.disconnect();
+  });
+
+  it('that the code is being checked', async () => {
+    const { said, rerender } = await renderCode();
+    await rerender({ status: 'busy' });
+    expect(said()).toBe('Checking the code…');
+  });
+});
+
+describe('what is seen', () => {
+  it.each(['', '123', '123456'])('the focus, with %j in the field', async (defaultValue) => {
+    const { input, slots } = await renderCode({ defaultValue });
+    expect(outlined(slots())).toEqual([]);
+    input.focus();
+    input.setSelectionRange(defaultValue.length, defaultValue.length);
+    await expect.poll(() => outlined(slots())).toEqual([Math.min(defaultValue.length, 5)]);
+  });
+
+  it('in forced colours each digit once, the focus in a system colour, an error not by colour alone', async () => {
+    await emulate({ 'forced-colors': 'active' });
+    const { input, slots } = await renderCode({ defaultValue: '123', status: 'invalid', error });
+    input.focus();
+    input.setSelectionRange(3, 3);
+    await expect.poll(() => outlined(slots())).toEqual([3]);
+    expect(getComputedStyle(input).maskImage).not.toBe('none');
+    expect(getComputedStyle(slots()[0]!).borderStyle).toBe('dashed');
+  });
+
+  it('no blinking and no movement where motion is reduced', async () => {
+    await emulate({ 'prefers-reduced-motion': 'reduce' });
+    const { input, container, slots } = await renderCode({ status: 'busy' });
+    input.focus();
+    await settle();
+    const moving = [...container.querySelectorAll('*')].filter((element) => {
+      const { transitionDuration, animationName } = getComputedStyle(element);
+      return parseFloat(transitionDuration) > 0 || animationName !== 'none';
+    });
+    expect(moving).toEqual([]);
+    expect(getComputedStyle(slots()[0]!, '::after').animationName).toBe('none');
+  });
+
+  it('a font of 16 px or more, so that iOS does not zoom in', async () => {
+    const { input } = await renderCode({}, (field) => <div style={{ fontSize: 8 }}>{field}</div>);
+    expect(parseFloat(getComputedStyle(input).fontSize)).toBeGreaterThanOrEqual(16);
+  });
+
+  it.each([
+    [320, 1, 8],
+    [320, 1, 6],
+    [640, 2, 8],
+  ])('%i px at a zoom of %i fits %i slots, text spacing of one’s own included', async (width, zoom, length) => {
+    await page.viewport(width, 700);
+    const { container, slots } = await renderCode(
+      { length, groups: [length / 2, length / 2], separator: '–', defaultValue: '123456', error, status: 'invalid' },
+      (field) => <div style={{ zoom, letterSpacing: '0.12em', wordSpacing: '0.16em', lineHeight: 1.5 }}>{field}</div>,
+    );
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(document.documentElement.clientWidth);
+    const { right } = container.getBoundingClientRect();
+    for (const slot of slots()) {
+      expect(slot.getBoundingClientRect().right).toBeLessThanOrEqual(right);
+      expect(slot.scrollWidth).toBeLessThanOrEqual(slot.clientWidth);
+    }
+  });
+});
