@@ -16,7 +16,7 @@ export interface SandboxParameters extends SandboxBackendOptions {
   account?: SandboxAccountName;
 }
 
-type Globals = Record<'locale' | 'scheme' | 'dir' | 'density' | 'theme', string>;
+type Globals = Record<'locale' | 'scheme' | 'density' | 'theme', string> & { dir: 'ltr' | 'rtl' };
 
 function Kit({
   globals,
@@ -39,7 +39,7 @@ function Kit({
     documentElement.dataset['brand'] = theme;
   }, [scheme, dir, theme]);
   // Right to left with the words at hand: what mirrors can be seen without reading Arabic.
-  const locales = [en, es, ptBR].map((one) => (dir === 'rtl' ? { ...one, dir: 'rtl' as const } : one));
+  const locales = [en, es, ptBR].map((one) => Object.assign(Object.create(one) as typeof one, { dir }));
   return (
     <SmsOtpProvider backend={backend} locales={locales} defaultLocale={locale}>
       <div data-density={density} className="story">

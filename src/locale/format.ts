@@ -2,7 +2,7 @@
 export interface Format {
   /** Picks by the plural rules of the locale; `{n}` in the chosen text becomes the localized number. */
   plural(count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }): string;
-  /** Words: `90` gives "1 minute and 30 seconds", "1 minuto y 30 segundos", "1 minuto e 30 segundos". */
+  /** Words, in whole minutes above ten: `90` gives "1 minute and 30 seconds", "1 minuto y 30 segundos", "1 minuto e 30 segundos". */
   duration(seconds: number): string;
 }
 
@@ -15,7 +15,9 @@ export function createFormat(tag: string): Format {
   return {
     plural: (count, forms) => (forms[rules.select(count)] ?? forms.other).replaceAll('{n}', numbers.format(count)),
     duration: (seconds) => {
-      const whole = Math.max(0, Math.ceil(seconds));
+      // Nobody waits for ten minutes by the second.
+      const step = seconds > 600 ? 60 : 1;
+      const whole = Math.max(0, Math.ceil(seconds / step) * step);
       const hours = Math.floor(whole / 3600);
       const minutes = Math.floor((whole % 3600) / 60);
       const rest = whole % 60;

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, type RefObject, type SyntheticEvent, useRef } from 'react';
+import { type ReactElement, type RefObject, type SyntheticEvent, useEffect, useRef } from 'react';
 import { PhoneEntry, type PhoneEntryProps } from '../phone-entry/phone-entry.js';
 import type { PhoneEntryActions } from '../phone-entry/use-phone-actions.js';
 import { fieldError, StepErrorBox } from './step-error.js';
@@ -35,6 +35,11 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
   const { state } = step;
   const actionsRef = useRef<PhoneEntryActions>(null);
   const isValidating = useRef(false);
+
+  const refused = state.error?.field === 'phone' ? state.error.occurrence : null;
+  useEffect(() => {
+    if (refused !== null) inputRef.current?.focus();
+  }, [refused, inputRef]);
 
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();

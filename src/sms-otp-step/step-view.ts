@@ -39,7 +39,7 @@ export function partsWith(classNames: StepClassNames | undefined): StepView['par
   return (name) => ({ 'data-sms-otp-part': stepParts[name], className: classNames?.[name] });
 }
 
-/** Left-to-right isolates: a number keeps its order inside a right-to-left sentence. */
+/** Left-to-right isolates: a number keeps its order inside a right-to-left sentence, and stays on one line. */
 export function shownPhone(maskedPhone: string | null, copy: Copy): string {
-  return maskedPhone ? `\u2066${maskedPhone}\u2069` : copy('value.numberOnFile');
+  return maskedPhone ? `\u2066${maskedPhone.replaceAll(' ', '\u00a0')}\u2069` : copy('value.numberOnFile');
 }
