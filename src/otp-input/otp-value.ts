@@ -49,8 +49,9 @@ export function normalizeText(text: string, transform: (text: string) => string 
   const ascii = text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => {
     const point = digit.codePointAt(0)!;
     let value = 0;
-    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
-    return String(value);
+    // Unicode keeps the ten of a script together, and two scripts may follow each other.
+    while (/\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value += 1;
+    return String(value % 10);
   });
   return transform(ascii);
 }
