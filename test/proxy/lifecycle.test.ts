@@ -77,12 +77,12 @@ describe('hooks of the host', () => {
   });
 
   it('that fail before a code is tried take no try from the member', async () => {
-    let broken = true;
+    let away = true;
     const server = await fixture.another({
       limits: { authenticate: { triesPerCode: 1 } },
       session: {
         customClaims: () => {
-          if (broken) throw new Error('the directory is away');
+          if (away) throw new Error('the directory is away');
           return { plan: 'team' };
         },
       },
@@ -90,7 +90,7 @@ describe('hooks of the host', () => {
     const browser = await loggingIn(server, enrolled());
     expect((await browser.authenticate(rightCode)).status).toBe(503);
     expect((await browser.authenticate(rightCode)).status).toBe(503);
-    broken = false;
+    away = false;
     expect((await browser.authenticate(rightCode)).status).toBe(200);
     expect(fixture.stytch.hits[0]!.body['session_custom_claims']).toEqual({ plan: 'team' });
   });

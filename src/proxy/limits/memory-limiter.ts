@@ -65,7 +65,8 @@ export class MemoryLimiter extends StoreLimiter<Entry> implements Limiter {
     entries.delete(key);
     entries.set(key, entry);
     if (entries.size > maxKeys) entries.delete(entries.keys().next().value!);
-    return entry;
+    // A copy: the next one counted at the same moment must not change what this one is told.
+    return { ...entry };
   }
 
   protected async _get(key: string): Promise<Entry | null> {

@@ -35,6 +35,8 @@ export async function deliverCode(parts: ProxyParts, exchange: Exchange, order: 
     const { request_id: requestId, status_code: statusCode } = readSendResponse(
       await callSend(parts, order, () => emit({ ...about, type: 'phone_number_changed' })),
     );
+    // A client that only looks at the HTTP status lets an error with 200 through.
+    if (statusCode !== 200) throw new SmsOtpError('outcome_unknown', { status: 200 });
     await Promise.all([cooldown, sendLimits.newCode(member)]);
     emit({ ...about, type: 'otp_sent', stytchRequestId: requestId });
     return { requestId, statusCode, sentAtMs: Date.now(), resendInSeconds };

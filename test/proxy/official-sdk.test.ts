@@ -1,0 +1,85 @@
+import { B2BClient } from 'stytch';
+import { describe, expect, it, vi } from 'vitest';
+import { expectNoSecret, watchOutput } from './support/canaries.js';
+import { rightCode, succeed } from './support/fake-stytch.js';
+import { proxyFixture } from './support/proxy-fixture.js';
+import { enrolled, freshNumber, loggingIn } from './support/proxy-server.js';
+import { type UpstreamFault, upstreamFaults } from './support/upstream-faults.js';
+
+const fixture = proxyFixture();
+
+function sdk(): B2BClient {
+  // It warns of an address that is not Stytch's.
+  const quiet = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const client = new B2BClient({
+    project_id: 'project-test-1',
+    secret: 'CANARY-project-secret',
+    env: `${fixture.stytch.url}/`,
+  });
+  quiet.mockRestore();
+  return client;
+}
+
+/** What the SDK makes of each fault, after the proxy: the codes of the own client, or a more careful one. */
+const rows: [UpstreamFault, number, string | undefined][] = [
+  ['none', 200, undefined],
+  ['a black hole', 504, 'outcome_unknown'],
+  ['a reset before the answer', 504, 'outcome_unknown'],
+  ['headers and then silence', 504, 'outcome_unknown'],
+  ['half an answer', 504, 'outcome_unknown'],
+  ['an answer byte by byte', 200, undefined],
+  ['a 500 of Stytch', 503, 'outcome_unknown'],
+  ['a 502 page', 504, 'outcome_unknown'],
+  ['a 503 with Retry-After', 503, 'outcome_unknown'],
+  ['an empty 200', 504, 'outcome_unknown'],
+  ['a success without a session token', 503, 'outcome_unknown'],
+  ['a bad project secret', 503, 'misconfigured'],
+  ['a wrong code', 404, 'code_incorrect'],
+  ['an old code', 404, 'code_incorrect'],
+  ['a 429 without', 429, 'rate_limited'],
+  ['a lock', 429, 'locked'],
+];
+
+describe('the official SDK', () => {
+  it.each(rows)('with %s: %i %s, one hit, a deadline and nothing of its errors', async (name, status, code) => {
+    const number = freshNumber();
+    const server = await fixture.another({ stytch: sdk(), deadlineSeconds: 0.6 });
+    const browser = await loggingIn(server, enrolled(number));
+    const output = watchOutput();
+    fixture.stytch.behave = upstreamFaults[name];
+    const startedMs = performance.now();
+    const reply = await browser.authenticate(rightCode);
+    output.restore();
+    expect(performance.now() - startedMs).toBeLessThan(4000);
+    expect(output.text()).toBe('');
+    expect([reply.status, reply.body['error_type']]).toEqual([status, code]);
+    expect(fixture.stytch.hits).toHaveLength(1);
+    expect(reply.cookies.some((cookie) => cookie.includes('_session='))).toBe(status === 200);
+    expectNoSecret(reply, server, number);
+    fixture.stytch.dropWaiting();
+  });
+
+  it('does not take a 200 with an error in it for a code that was sent', async () => {
+    const server = await fixture.another({ stytch: sdk() });
+    fixture.stytch.behave = upstreamFaults['a 200 with an error in it'];
+    const reply = await (await loggingIn(server, enrolled())).send();
+    expect(reply).toMatchObject({ status: 503, body: { error_type: 'outcome_unknown' } });
+  });
+
+  it('sends what the own client sends', async () => {
+    const bodies: unknown[] = [];
+    const login = enrolled();
+    for (const options of [{ stytch: sdk() }, {}]) {
+      const server = await fixture.another(options);
+      const browser = await loggingIn(server, login);
+      await browser.send({ locale: 'es' });
+      await browser.authenticate(rightCode);
+      bodies.push(
+        fixture.stytch.hits.map(({ method, path, body, authorization }) => ({ method, path, body, authorization })),
+      );
+      fixture.stytch.hits.length = 0;
+      fixture.stytch.behave = succeed;
+    }
+    expect(bodies[0]).toEqual(bodies[1]);
+  });
+});
