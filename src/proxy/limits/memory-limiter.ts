@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- it declares modules of a package, which no import brings in where only this file is compiled
+/// <reference path="./rate-limiter-flexible.d.ts" />
 import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js';
 import StoreLimiter from 'rate-limiter-flexible/lib/RateLimiterStoreAbstract.js';
 import type { LimitRule, Limiter } from './limiter.js';

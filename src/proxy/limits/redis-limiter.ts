@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- it declares modules of a package, which no import brings in where only this file is compiled
+/// <reference path="./rate-limiter-flexible.d.ts" />
 import RateLimiterRedis from 'rate-limiter-flexible/lib/RateLimiterRedis.js';
 import type { CreateLimiter } from './limiter.js';
 import { keyPrefixOf } from './limiter.js';

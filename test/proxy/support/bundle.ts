@@ -11,21 +11,24 @@ const repo = join(import.meta.dirname, '../../..');
  * @param whole packages are bundled too, as for an edge runtime
  */
 export async function bundle(entry: string, { whole = false } = {}): Promise<string> {
-  // Inside the repo, so that packages are found; one folder an entry, so that test files do not meet.
-  const outDir = join(repo, '.cache/proxy-tests', entry.replaceAll(/\W/gu, '-'));
+  // Where the packages of the kit and those of `test/runtimes` are found; one folder an entry, so that tests do not meet.
+  const outDir = join(repo, 'test/runtimes/node_modules/.bundles', entry.replaceAll(/\W/gu, '-'));
   mkdirSync(outDir, { recursive: true });
   await build({
     root: repo,
     configFile: false,
     logLevel: 'silent',
-    resolve: { alias: doors, ...(whole ? { conditions: ['workerd', 'worker', 'browser', 'module', 'import'] } : {}) },
+    resolve: { alias: doors, ...(whole ? { conditions: ['workerd', 'worker', 'module', 'import'] } : {}) },
     ...(whole ? { ssr: { noExternal: true, target: 'webworker' } } : {}),
     build: {
       ssr: join(repo, 'test/proxy', entry),
       outDir,
       emptyOutDir: true,
       minify: false,
-      rolldownOptions: { output: { entryFileNames: 'bundle.mjs', codeSplitting: false } },
+      rolldownOptions: {
+        ...(whole ? {} : { external: ['express'] }),
+        output: { entryFileNames: 'bundle.mjs', codeSplitting: false },
+      },
     },
   });
   return join(outDir, 'bundle.mjs');
