@@ -109,7 +109,12 @@ export default defineConfig(({ mode }) => ({
             'libphonenumber-js/max/metadata',
           ],
         },
-        test: { name: 'browser', include: ['test/**/*.browser.test.{ts,tsx}'], browser: chromium() },
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.{ts,tsx}'],
+          browser: chromium(),
+          expect: { poll: { timeout: 5000 } },
+        },
       },
       {
         extends: true,
@@ -131,6 +136,7 @@ export default defineConfig(({ mode }) => ({
           name: 'react-18',
           include: ['test/{otp-input,phone-entry,locale-picker,sms-otp-step,hooks}/**/*.browser.test.{ts,tsx}'],
           browser: chromium(),
+          expect: { poll: { timeout: 5000 } },
         },
       },
       {

@@ -44,8 +44,8 @@ function step(challenge: Challenge, tag: string): ReactElement {
 
 async function hydrate(element: ReactElement, before?: () => Promise<void>): Promise<unknown[]> {
   const complaints: unknown[] = [];
-  vi.spyOn(console, 'error').mockImplementation((...line) => void complaints.push(line));
   container.innerHTML = renderToString(element);
+  vi.spyOn(console, 'error').mockImplementation((...line) => void complaints.push(line));
   await before?.();
   await act(async () => {
     root = hydrateRoot(container, element, { onRecoverableError: (error) => void complaints.push(error) });
