@@ -48,7 +48,7 @@ async function oneRound(bench, family, name, typed) {
   await page.evaluate(() => globalThis.bench.focus());
   const typeAndErase = async () => {
     for (const key of typed) await pressKey(cdp, key);
-    for (const _ of typed) await pressKey(cdp, 'Backspace');
+    for (let erased = 0; erased < typed.length; erased += 1) await pressKey(cdp, 'Backspace');
   };
   for (let warm = 0; warm < 4; warm += 1) await typeAndErase();
   const before = await costs(cdp);

@@ -18,8 +18,9 @@ afterAll(async () => {
 });
 beforeEach(() => phone.reset());
 afterEach(async () => {
-  expect(now.problems).toEqual([]);
-  await now.context.close();
+  const { problems, context } = now;
+  await context.close();
+  if (problems.length > 0) throw new Error(`The page complained:\n${problems.join('\n')}`);
 });
 
 const ada = sandboxAccounts.enrolled.mfa_phone_number!;
@@ -27,6 +28,12 @@ const sends = (): string[] => now.requests.filter((request) => request.endsWith(
 const codeField = () => now.page.getByRole('textbox', { name: 'Verification code' });
 const press = (name: string) => now.page.getByRole('button', { name, exact: true }).click();
 const heading = (name: string) => now.page.getByRole('heading', { name, exact: true });
+
+async function signedIn(): Promise<void> {
+  await heading('You are signed in').waitFor();
+  const names = (await now.context.cookies()).map(({ name }) => name);
+  expect(names).toContain('__Host-sms_otp_session');
+}
 
 async function openCodeScreen(): Promise<void> {
   now = await visit(browser, demo.url);
@@ -51,7 +58,7 @@ describe('an enrolled member', () => {
     expect(await codeField().evaluate((input) => input === document.activeElement)).toBe(true);
 
     await enter((await phone.last(ada)).code);
-    await heading('You are signed in').waitFor();
+    await signedIn();
     expect(await now.page.getByText('Ada Lovelace').isVisible()).toBe(true);
     const cookies = await now.context.cookies();
     const session = cookies.find(({ name }) => name === '__Host-sms_otp_session');
@@ -73,7 +80,7 @@ describe('an enrolled member', () => {
     await now.page.evaluate((text) => navigator.clipboard.writeText(text), body);
     await codeField().press('Control+v');
     await press('Verify');
-    await heading('You are signed in').waitFor();
+    await signedIn();
   });
 
   it('is told that a code is wrong, loses the digits and not the place, and gets in with the right one', async () => {
@@ -84,7 +91,7 @@ describe('an enrolled member', () => {
     expect(await codeField().inputValue()).toBe('');
     expect(await codeField().evaluate((input) => input === document.activeElement)).toBe(true);
     await enter(code);
-    await heading('You are signed in').waitFor();
+    await signedIn();
   });
 
   it('is told that a code is too old after two minutes', async () => {
@@ -102,7 +109,7 @@ describe('an enrolled member', () => {
     await heading('Enter your code').waitFor();
     expect(await phone.messages(ada)).toHaveLength(1);
     await enter((await phone.last(ada)).code);
-    await heading('You are signed in').waitFor();
+    await signedIn();
   });
 
   it('goes back to the login page with words when the login has run out', async () => {
@@ -113,7 +120,7 @@ describe('an enrolled member', () => {
     await heading('Your sign-in timed out').waitFor();
     await press('Sign in again');
     await heading('Sign in to Harbor').waitFor();
-    await now.page.getByText('Sign in again to get a new code.').waitFor();
+    expect(await now.page.getByText('Sign in again to get a new code.').isVisible()).toBe(true);
   });
 
   it('switches the language: screen, lang, and the next SMS, and the first code dies with the second', async () => {
@@ -186,7 +193,7 @@ describe('a new member', () => {
     await heading('Enter your code').waitFor();
     expect(sends()).toHaveLength(1);
     await enter((await phone.last('+12015550149')).code);
-    await heading('You are signed in').waitFor();
+    await signedIn();
 
     await press('Sign out');
     await passPrimaryLogin(now.page, 'new');
@@ -221,7 +228,7 @@ describe('the login page', () => {
     await codeField().focus();
     await page.keyboard.press('Control+v');
     await press('Verify');
-    await heading('You are signed in').waitFor();
+    await signedIn();
   });
 
   it('tells a locked member so, in the step or before it', async () => {
@@ -237,7 +244,7 @@ describe('the login page', () => {
   it('lets a member without a second factor in at once', async () => {
     now = await visit(browser, demo.url);
     await passPrimaryLogin(now.page, 'optional');
-    await heading('You are signed in').waitFor();
+    await signedIn();
   });
 
   it('speaks the language of the browser', async () => {
