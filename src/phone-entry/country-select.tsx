@@ -1,6 +1,8 @@
 'use client';
 
 import type { ComponentPropsWithRef, ReactNode } from 'react';
+import type { enPhoneEntry } from '../locale/en-phone-entry.js';
+import type { Copy } from '../locale/use-copy.js';
 import { type CountryOption, countryName } from './country-options.js';
 import type { PhoneEntryPart } from './phone-entry-parts.js';
 import { useHydrated } from './use-browser-region.js';
@@ -18,6 +20,8 @@ export interface CountrySelectProps {
   /** For the native list; `onChange` and `value` included. */
   selectProps: ComponentPropsWithRef<'select'>;
   onPick: (country: string) => void;
+  /** The texts of the field. */
+  copy: Copy<keyof typeof enPhoneEntry>;
   /** Attributes by which styles know a part. */
   part: (name: PhoneEntryPart) => { 'data-sms-otp-part': string; className: string | undefined };
   /** What is seen: flag, ISO code, calling code. */

@@ -14,6 +14,15 @@ export interface PhoneEntryParts<T> {
   dial: T;
   /** The native list. */
   select: T;
+  /** The searchable list of `sms-otp-kit/country-picker`: the dialog, its head and search field, the way out of a full screen. */
+  picker: T;
+  search: T;
+  query: T;
+  close: T;
+  list: T;
+  option: T;
+  /** Stands in the list when nothing is found. */
+  empty: T;
   input: T;
   hint: T;
   error: T;

@@ -145,7 +145,7 @@ function CountryControl({
   const { country, callingCode, options, locale, selectProps, pickCountry } = entry;
   return (
     <Picker
-      {...{ country, callingCode, options, locale, selectProps, part }}
+      {...{ country, callingCode, options, locale, selectProps, part, copy }}
       label={copy('phone.country.label')}
       describeUnavailable={(name) => copy('phone.country.unavailable', { country: name })}
       onPick={pickCountry}
