@@ -56,6 +56,7 @@ export default defineConfig(({ mode }) => ({
     sourcemap: true,
     minify: false,
     cssCodeSplit: true,
+    cssMinify: true,
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     rolldownOptions: {
       external: [
