@@ -8,6 +8,5 @@ export const enOtpInput: { readonly [K in keyof OtpInputMessageParams]: Message<
   'otpInput.filled': 'Code filled from message.',
   'otpInput.rejected': 'Use digits only.',
   'otpInput.hintCharacters': 'Enter the {length}-character code.',
-  'otpInput.rejectedCharacters': 'That is not part of the code.',
   'otpInput.busy': 'Checking the code…',
 };

@@ -12,7 +12,6 @@ export const es: Locale = {
     'otpInput.filled': 'Código completado desde el mensaje.',
     'otpInput.rejected': 'Usa solo números.',
     'otpInput.hintCharacters': 'Introduce el código de {length} caracteres.',
-    'otpInput.rejectedCharacters': 'Eso no forma parte del código.',
     'otpInput.busy': 'Comprobando el código…',
 
     'phone.label': 'Número de móvil',

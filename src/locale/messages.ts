@@ -38,9 +38,8 @@ export interface OtpInputMessageParams {
   'otpInput.incomplete': { length: number };
   'otpInput.filled': NoParams;
   'otpInput.rejected': NoParams;
-  /** For a code that is not of digits alone; the hint is its native validity too. */
+  /** The three above in one, for a code that is not of digits alone. */
   'otpInput.hintCharacters': { length: number };
-  'otpInput.rejectedCharacters': NoParams;
   'otpInput.busy': NoParams;
 }
 

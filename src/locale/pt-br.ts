@@ -12,7 +12,6 @@ export const ptBR: Locale = {
     'otpInput.filled': 'Código preenchido a partir da mensagem.',
     'otpInput.rejected': 'Use somente números.',
     'otpInput.hintCharacters': 'Digite o código de {length} caracteres.',
-    'otpInput.rejectedCharacters': 'Isso não faz parte do código.',
     'otpInput.busy': 'Verificando o código…',
 
     'phone.label': 'Número de celular',

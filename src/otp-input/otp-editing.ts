@@ -1,6 +1,6 @@
 import type { OtpState } from './otp-input-state.js';
 import { isFocused, placeText, watchValue } from './otp-field-element.js';
-import { showSelection, slotAt } from './otp-slots.js';
+import { slotAt, watchSelection } from './otp-slots.js';
 import {
   allowedIn,
   extractCode,
@@ -29,8 +29,6 @@ export type OtpRejectReason = 'characters' | 'overflow';
 export interface OtpEdit {
   value: string;
   reason: OtpChangeReason;
-  /** The whole code at once: replaces what was there, and counts as an entry even when it is the same. */
-  isBulk: boolean;
   event: Event | null;
 }
 
@@ -48,6 +46,8 @@ export interface OtpField {
 export interface OtpEditing {
   /** Text that no event brought: of a message, of a page that was not yet hydrated. */
   enter: (text: string, reason: OtpChangeReason) => void;
+  /** Marks the slots of the selection anew. */
+  select: () => void;
   stop: () => void;
 }
 
@@ -61,7 +61,6 @@ type Handlers = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap
 export function listenToEditing(input: HTMLInputElement, root: Element | null, field: () => OtpField): OtpEditing {
   let isComposing = false;
   let beforeComposing: OtpText;
-  let pressed = 0;
   let isCommanding = false;
   /** What the next `input` event is about, if it shows this value. Chromium sends it late when one edit is inside another. */
   let own: OtpEdit | null = null;
@@ -69,14 +68,14 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
   const selection = (): OtpText => ({ value: input.value, start: input.selectionStart!, end: input.selectionEnd! });
 
   /** Through the field's own event, so that the host's `onInput` (a form library's) hears of it too. */
-  const emit = (edit: OtpEdit, caret = edit.value.length): void => {
+  const emit = (edit: OtpEdit, caret: number): void => {
     placeText(input, edit.value, caret);
     own = edit;
     input.dispatchEvent(new Event('input', { bubbles: true }));
   };
 
   /** Where our text belongs and the browser's does not. `execCommand` is the one way that keeps native undo. */
-  const replace = (text: string, reason: OtpChangeReason, event: Event, from = selection()): void => {
+  const replace = (text: string, reason: OtpChangeReason, event: Event | null, from = selection()): void => {
     const { rules, reject, show } = field();
     const next = insertText(from, text, rules);
     if (!next) {
@@ -85,64 +84,48 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
       if (!isSeparators(text)) reject(text, 'characters', reason);
       return;
     }
-    if (next.overflow) reject(text, 'overflow', reason);
-    const edit = { value: next.value, reason, isBulk: next.isWhole, event };
-    const start = next.isWhole ? 0 : Math.min(from.start, next.caret - 1);
-    const typed = next.value.slice(start);
-    if (typed && isFocused(input) && input.value === from.value) {
+    const { value, start, caret, overflow } = next;
+    if (overflow) reject(text, 'overflow', reason);
+    const typed = value.slice(start);
+    if (typed === '') return;
+    if (isFocused(input) && input.value === from.value) {
       input.setSelectionRange(start, from.value.length);
-      own = edit;
+      own = { value, reason, event };
       isCommanding = true;
-      const isDone = input.ownerDocument.execCommand('insertText', false, typed) && input.value === next.value;
+      const isDone = input.ownerDocument.execCommand('insertText', false, typed) && input.value === value;
       isCommanding = false;
-      input.setSelectionRange(next.caret, next.caret);
+      input.setSelectionRange(caret, caret);
       if (isDone) return;
     }
-    emit(edit, next.caret);
-  };
-
-  const enter = (text: string, reason: OtpChangeReason): void => {
-    const { rules, value, reject } = field();
-    const found = text === '' ? { code: '' } : extractCode(text, rules);
-    if (found) emit({ value: found.code, reason, isBulk: found.code.length === rules.length, event: null });
-    else {
-      placeText(input, value);
-      reject(text, 'characters', reason);
-    }
+    emit({ value, reason, event }, caret);
   };
 
   const onComposed = (event: InputEvent): void => {
     if (event.data === null) return;
     const { rules, commit, show } = field();
-    const next = insertText(beforeComposing, event.data, rules);
+    const { value } = insertText(beforeComposing, event.data, rules) ?? { value: allowedIn(input.value, rules) };
     // Android's keyboards compose a whole word: what is already right counts at once. The text itself is not touched.
-    if (next?.value === input.value) commit({ value: next.value, reason: 'composition', isBulk: next.isWhole, event });
-    else show({ composing: next?.value ?? allowedIn(input.value, rules) });
+    if (value === input.value) commit({ value, reason: 'composition', event });
+    else show({ composing: value });
   };
 
-  const onInput = (event: Event): void => {
-    if (isComposing) return onComposed(event as InputEvent);
+  const onInput = (event: InputEvent): void => {
+    if (isComposing) return onComposed(event);
     const { rules, value, commit, reject } = field();
     const raw = input.value;
     const edit = own;
     own = null;
     if (edit?.value === raw) return commit(edit);
     if (raw === value) return;
-    const type = (event as Partial<InputEvent>).inputType ?? '';
-    const reason = reasons[type.slice(0, 6)] ?? 'autofill';
-    const isEdit = reason !== 'autofill' && !(reason === 'type' && raw.length > value.length + 1);
+    let reason = reasons[event.inputType?.slice(0, 6)];
     // No edit of a person's: a password manager or the browser's own autofill set the whole value.
-    const code = isEdit || raw === '' ? allowedIn(raw, rules) : extractCode(raw, rules)?.code;
-    const isRefused = code === undefined || (code === value && isEdit);
+    if (reason === 'type' && raw.length > value.length + 1) reason = undefined;
+    const code = reason || raw === '' ? allowedIn(raw, rules) : extractCode(raw, rules)?.code;
+    reason ??= 'autofill';
+    const isRefused = code === undefined || (code === value && reason !== 'autofill');
     placeText(input, isRefused ? value : code);
-    if (isRefused) reject(raw, 'characters', isEdit ? reason : 'autofill');
-    else
-      commit({
-        value: code,
-        reason: isEdit ? reason : 'autofill',
-        isBulk: !isEdit && code.length === rules.length,
-        event,
-      });
+    if (isRefused) reject(raw, 'characters', reason);
+    else commit({ value: code, reason, event });
   };
 
   const onTransfer = (transfer: DataTransfer | null, reason: 'paste' | 'drop', event: Event): void => {
@@ -153,18 +136,12 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
     replace(text, reason, event);
   };
 
-  const select = (): void => showSelection(input, root, field().rules.length);
+  const showSelection = watchSelection(input, root);
+  const select = (): void => showSelection(field().rules.length);
 
   const handlers: Handlers = {
     beforeinput: (event) => {
-      if (
-        isCommanding ||
-        isComposing ||
-        event.isComposing ||
-        event.data === null ||
-        !event.inputType.startsWith('insert')
-      )
-        return;
+      if (isCommanding || isComposing || event.data === null) return;
       const { rules } = field();
       if (event.data.length === 1 && allowedIn(event.data, rules) === event.data) {
         const from = selection();
@@ -175,7 +152,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
       event.preventDefault();
       replace(event.data, [...event.data].length > 1 ? 'autofill' : 'type', event);
     },
-    input: onInput,
+    input: (event) => onInput(event as InputEvent),
     // The message's line breaks are lost in `beforeinput`, and with them the domain-bound last line.
     paste: (event) => onTransfer(event.clipboardData, 'paste', event),
     drop: (event) => onTransfer(event.dataTransfer, 'drop', event),
@@ -187,18 +164,13 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
       isComposing = false;
       if (input.value !== field().value) replace(event.data, 'composition', event, beforeComposing);
     },
-    pointerdown: (event) => {
-      pressed = slotAt(root, event.clientX);
-    },
     click: (event) => {
       const { start, end } = selection();
-      const isTouch = (event as PointerEvent).pointerType === 'touch';
+      // A drag, Shift, a double click and a long press made a selection of their own: it stays.
+      if (start !== end || event.detail > 1) return;
       const slot = slotAt(root, event.clientX);
-      // Shift extends what there is, a double click selects all, a long press its own choice: those stay.
-      if (event.shiftKey || event.detail > 1 || (isTouch && start !== end)) return;
       // iOS draws its handles around a range, far from the digits: there the caret alone marks the slot.
-      const last = isTouch ? slot : Math.max(slot, pressed) + 1;
-      input.setSelectionRange(isTouch ? slot : Math.min(slot, pressed), last);
+      input.setSelectionRange(slot, slot + Number((event as PointerEvent).pointerType !== 'touch'));
     },
     focus: select,
     blur: select,
@@ -208,7 +180,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
   };
   const onReset = (event: Event): void => {
     if (event.target !== input.form || event.defaultPrevented) return;
-    field().commit({ value: allowedIn(input.defaultValue, field().rules), reason: 'reset', isBulk: false, event });
+    field().commit({ value: allowedIn(input.defaultValue, field().rules), reason: 'reset', event });
   };
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -221,7 +193,11 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
     if (!isComposing && input.value !== value) show({ value: allowedIn(input.value, rules) });
   });
   return {
-    enter,
+    enter: (text, reason) => {
+      if (text === '') emit({ value: '', reason, event: null }, 0);
+      else replace(text, reason, null, { value: '', start: 0, end: 0 });
+    },
+    select,
     stop: () => {
       unwatch();
       stopping.abort();

@@ -16,9 +16,10 @@ export type OtpInputPart =
  * State attributes.
  *
  * Root: `data-status` (`idle | busy | invalid | success`), `data-length`, `data-complete`, `data-empty`, `data-disabled`, `data-readonly`,
- * `data-masked`, and `data-enhanced` once script draws the digits.
+ * `data-masked`,
+ * `data-grouped`, and `data-enhanced` once script draws the digits.
  *
- * Slot: `data-filled`, `data-placeholder`, `data-group-start`, `data-group-end`, and while the field has the focus
+ * Slot: `data-filled`, `data-group-start`, `data-group-end`, and while the field has the focus
  * `data-active` (the next key goes here) and `data-selected` (part of a selection).
  */
 export type OtpInputState =
@@ -29,9 +30,9 @@ export type OtpInputState =
   | 'disabled'
   | 'readonly'
   | 'masked'
+  | 'grouped'
   | 'enhanced'
   | 'filled'
-  | 'placeholder'
   | 'group-start'
   | 'group-end'
   | 'active'

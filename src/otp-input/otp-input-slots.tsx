@@ -26,10 +26,8 @@ export interface OtpSlotsProps {
 export function OtpSlots(props: OtpSlotsProps): ReactElement {
   const { part, length, characters, groups = [], separator, placeholder = '', mask, renderSlot } = props;
   const ends = new Set([length - 1]);
-  groups.reduce((end, size) => {
-    ends.add(end + size);
-    return end + size;
-  }, -1);
+  let last = -1;
+  for (const size of groups) ends.add((last += size));
   const drawn: ReactNode[] = [];
   for (let index = 0; index < length; index += 1) {
     const character = characters[index] ?? '';
@@ -41,7 +39,6 @@ export function OtpSlots(props: OtpSlotsProps): ReactElement {
         {...part('slot')}
         data-slot-index={index}
         data-filled={isFilled ? '' : undefined}
-        data-placeholder={!isFilled && hold ? '' : undefined}
         data-group-start={index === 0 || ends.has(index - 1) ? '' : undefined}
         data-group-end={ends.has(index) ? '' : undefined}
       >

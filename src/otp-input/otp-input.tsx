@@ -43,15 +43,26 @@ export interface OtpInputProps extends Omit<UseOtpInputProps, 'incompleteMessage
  */
 export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<HTMLInputElement>> = forwardRef(
   function OtpInput(props: OtpInputProps, ref) {
-    const { label, hint, error, groups, separator, placeholder, mask, renderSlot, classNames, messages, ...rest } =
-      props;
+    const {
+      label,
+      hint,
+      error,
+      groups,
+      separator,
+      placeholder,
+      mask,
+      renderSlot,
+      classNames = {},
+      messages,
+      ...rest
+    } = props;
     const { length = 6, charset = 'numeric', status = 'idle' } = rest;
     const copy = useOtpCopy(length, messages);
-    const kind = charset === 'numeric' ? '' : 'Characters';
-    const incomplete = kind ? 'hintCharacters' : 'incomplete';
+    const isNumeric = charset === 'numeric';
+    const ask = copy(isNumeric ? 'hint' : 'hintCharacters');
     const { value, characters, isComplete, news, inputRef, rootRef, inputProps } = useOtpInput({
       ...rest,
-      incompleteMessage: copy(incomplete),
+      incompleteMessage: isNumeric ? copy('incomplete') : ask,
     });
     useImperativeHandle(ref, () => inputRef.current!, [inputRef]);
 
@@ -61,9 +72,9 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
     });
     const id = inputProps.id!;
     const shownError = status === 'busy' ? null : error;
-    const hintText = hint === undefined ? copy(`hint${kind}`) : hint;
+    const hintText = hint === undefined ? ask : hint;
     const describedBy = [rest['aria-describedby'], hintText && `${id}-hint`, shownError && `${id}-error`];
-    const said = { filled: 'filled', rejected: `rejected${kind}` } as const;
+    const said = { filled: copy('filled'), rejected: isNumeric ? copy('rejected') : ask };
     return (
       <div
         {...part('root')}
@@ -75,6 +86,7 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
         data-disabled={rest.disabled ? '' : undefined}
         data-readonly={rest.readOnly ? '' : undefined}
         data-masked={mask ? '' : undefined}
+        data-grouped={groups ? '' : undefined}
       >
         {label !== null && (
           <label {...part('label')} htmlFor={id}>
@@ -98,7 +110,7 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
           {shownError}
         </div>
         <span {...part('status')} role="status">
-          <span key={news.id}>{status === 'busy' ? copy('busy') : news.kind && copy(said[news.kind])}</span>
+          <span key={news.id}>{status === 'busy' ? copy('busy') : news.kind && said[news.kind]}</span>
         </span>
       </div>
     );

@@ -1,4 +1,4 @@
-/** What a code is made of: a RegExp for one character, without anchors, e.g. `/[2-9A-HJ-NP-Z]/`. */
+/** What a code is made of: a RegExp for one character, without anchors and flags, e.g. `/[2-9A-HJ-NP-Z]/`. */
 export type OtpCharset = 'numeric' | 'alphanumeric' | 'alpha' | RegExp;
 
 export interface OtpRules {
@@ -35,12 +35,11 @@ export function isSeparators(text: string): boolean {
 /** What of a text can be part of a code, at most `length` of it. */
 export function allowedIn(text: string, rules: OtpRules): string {
   const clean = normalizeText(text, rules.transform);
-  return matches(clean, classOf(rules.charset), rules).join('').slice(0, rules.length);
+  return matches(clean, classOf(rules.charset)).join('').slice(0, rules.length);
 }
 
-function matches(text: string, pattern: string, { charset }: OtpRules): string[] {
-  const isCaseless = typeof charset !== 'string' && charset.ignoreCase;
-  return text.match(new RegExp(pattern, isCaseless ? 'giu' : 'gu')) ?? [];
+function matches(text: string, pattern: string): string[] {
+  return text.match(new RegExp(pattern, 'gu')) ?? [];
 }
 
 /** Full-width and styled characters by NFKC, decimal digits of every script to ASCII: whatwg/html#11395 asks for both. */
@@ -68,8 +67,8 @@ export function extractCode(text: string, rules: OtpRules): Extraction | null {
   const isCode = (run: string): boolean => run.length === length && allowedIn(run, rules) === run;
   const bound = domainBound.exec(clean)?.[1] ?? '';
   if (isCode(bound)) return { code: bound, overflow: false };
-  const runsOf = (between: string): string[] => matches(clean, `${one}(?:${between}${one})*`, rules);
-  const join = (run: string): string => matches(run, one, rules).join('');
+  const runsOf = (between: string): string[] => matches(clean, `${one}(?:${between}${one})*`);
+  const join = (run: string): string => matches(run, one).join('');
   const runs = runsOf(loose);
   // What stands together before what only adds up; in prose, a word with a digit before one without.
   const whole = [...runsOf(''), ...runsOf(tight).map(join), ...runs.map(join)].filter(isCode);
@@ -92,24 +91,24 @@ export interface OtpText {
   end: number;
 }
 
-/** What an insertion does to a field: the new text and caret, or null when nothing of it can be used. */
+/** What an insertion does to a field: the new text, from where it differs, and the caret; or null when nothing of it can be used. */
 export function insertText(
   field: OtpText,
   text: string,
   rules: OtpRules,
-): { value: string; caret: number; overflow: boolean; isWhole: boolean } | null {
+): { value: string; start: number; caret: number; overflow: boolean } | null {
   const found = extractCode(text, rules);
   if (!found) return null;
   const { code, overflow } = found;
   const { length } = rules;
-  if (code.length === length) return { value: code, caret: length, overflow, isWhole: true };
+  if (code.length === length) return { value: code, start: 0, caret: length, overflow };
   const { start, end } = overwritten(field, code.length, length);
   const value = field.value.slice(0, start) + code + field.value.slice(end);
   return {
     value: value.slice(0, length),
+    start,
     caret: Math.min(start + code.length, length),
     overflow: value.length > length,
-    isWhole: false,
   };
 }
 

@@ -13,7 +13,6 @@ import { type OtpEdit, type OtpEditing, type OtpField, listenToEditing } from '.
 import { placeText } from './otp-field-element.js';
 import type { NativeInputProps, OtpChangeDetails, UseOtpInputProps, UseOtpInputResult } from './otp-input-props.js';
 import { firstState, heard, refused } from './otp-input-state.js';
-import { showSelection } from './otp-slots.js';
 import { classOf } from './otp-value.js';
 import { useControlledValue } from './use-controlled-value.js';
 import { useWebOtp } from './use-web-otp.js';
@@ -55,7 +54,7 @@ export function useOtpInput({
   const rules = { length, charset, transform };
 
   const commit = (edit: OtpEdit): void => {
-    const { value: text, reason, event, isBulk } = edit;
+    const { value: text, reason, event } = edit;
     const field = latest.current!;
     const before = field.value;
     const details: OtpChangeDetails = {
@@ -72,7 +71,10 @@ export function useOtpInput({
     const { isCanceled } = details;
     if (!isCanceled) field.value = text;
     setOwn((old) => heard(old, edit, details));
-    const isEntry = isBulk ? isChange || reason === 'paste' || reason === 'drop' : before.length < length;
+    // The whole code at once counts over a whole code too; pasted or dropped, even the same one again.
+    const isPut = reason === 'paste' || reason === 'drop';
+    const isFilled = reason === 'autofill' || reason === 'webotp';
+    const isEntry = before.length < length || isPut || (isFilled && isChange);
     const isQuiet = isCanceled || isBusy || disabled || reason === 'reset';
     entry.current = details.isComplete && isEntry && !isQuiet ? { value: text, details } : null;
   };
@@ -104,7 +106,7 @@ export function useOtpInput({
       },
       show: (state) => setOwn((old) => ({ ...old, ...state })),
     };
-    showSelection(input, rootRef.current, length);
+    editing.current?.select();
     if (entry.current) queueMicrotask(complete);
   });
 
@@ -115,6 +117,7 @@ export function useOtpInput({
     const input = inputRef.current!;
     rootRef.current?.setAttribute('data-enhanced', '');
     editing.current = listenToEditing(input, rootRef.current, () => latest.current!);
+    editing.current.select();
     if (!adopted.has(input) && input.value !== latest.current!.value) editing.current.enter(input.value, 'adopt');
     adopted.add(input);
     return () => editing.current!.stop();
@@ -145,7 +148,6 @@ export function useOtpInput({
     autoCapitalize: charset === 'numeric' ? 'off' : 'characters',
     autoCorrect: 'off',
     spellCheck: false,
-    translate: 'no',
     dir: 'ltr',
     // For a page without script: the form is held back until the code is whole, spaces and dashes allowed.
     pattern: `(?:[\\s\\-]*${classOf(charset)}){${length}}\\s*`,

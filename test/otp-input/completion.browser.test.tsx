@@ -195,7 +195,7 @@ describe('a controlling host', () => {
     await rerender({ value: '1234' });
     await rerender({ value: undefined });
     expect([input.value, drawn().join('')]).toEqual(['', '']);
-    expect(warn.mock.calls.filter(([text]) => String(text).includes('from text to undefined'))).not.toEqual([]);
+    expect(warn.mock.calls.filter(([text]) => String(text).includes('value became undefined'))).not.toEqual([]);
     warn.mockRestore();
   });
 

@@ -60,9 +60,16 @@ export function apply(edit: Edit, { value, start, end }: Model): Model {
         const isEntry = edit.do === 'paste' || code !== value;
         return { value: code, start: length, end: length, completed: Number(isEntry) };
       }
-      if (digits.length > 1 || selected) return put(digits, start, end);
-      if (start < value.length) return put(digits, start, start + 1);
-      return value.length === length ? put(digits, length - 1, length) : put(digits, start, start);
+      if (digits.length > 1 || selected) {
+        const after = put(digits, start, end);
+        if (start === length) return { ...same, start: length, end: length };
+        const isBulk = edit.do === 'paste' || (edit.text.length > 1 && after.value !== value);
+        return { ...after, completed: Number(after.value.length === length && (value.length < length || isBulk)) };
+      }
+      const at = start === length ? length - 1 : start;
+      const after = put(digits, at, at + 1);
+      const isBulk = edit.do === 'paste' || (edit.text.length > 1 && after.value !== value);
+      return { ...after, completed: Number(after.value.length === length && (value.length < length || isBulk)) };
     }
   }
 }
@@ -72,7 +79,7 @@ const spelled = fc
   .tuple(fc.array(digit, { minLength: 1, maxLength: 8 }), fc.constantFrom('', ' ', '-', '\u2009'))
   .map(([digits, between]) => digits.join(between));
 
-export const edits: fc.Arbitrary<Edit[]> = fc.array(
+const sequences: fc.Arbitrary<Edit[]> = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: fc.record({ do: fc.constant('type' as const), text: digit }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('type' as const), text: fc.constantFrom('a', ' ', '-') }) },
@@ -88,3 +95,9 @@ export const edits: fc.Arbitrary<Edit[]> = fc.array(
   ),
   { minLength: 1, maxLength: 14 },
 );
+
+/** What undo does after the page itself set the text is each browser's own: there it is left out. */
+export const edits: fc.Arbitrary<Edit[]> = sequences.map((sequence) => {
+  const firstSet = sequence.findIndex((edit) => edit.do === 'set');
+  return sequence.filter((edit, index) => edit.do !== 'undo' || firstSet < 0 || index < firstSet);
+});

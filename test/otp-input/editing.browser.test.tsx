@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import 'sms-otp-kit/styles.css';
 import { type CodeField, insert, paste, renderCode } from './code-field.js';
 
@@ -64,14 +64,24 @@ describe('a click on a slot', () => {
 
   it('and a drag over several selects them', async () => {
     const field = await renderCode({ defaultValue: '123456' });
-    const middle = (index: number): { clientX: number; clientY: number } => {
+    const frame = window.frameElement!.getBoundingClientRect();
+    const scale = frame.width / window.innerWidth;
+    const move = (
+      type: 'mousePressed' | 'mouseMoved' | 'mouseReleased',
+      index: number,
+      part: number,
+    ): Promise<unknown> => {
       const { left, top, width, height } = field.slots()[index]!.getBoundingClientRect();
-      return { clientX: left + width / 2, clientY: top + height / 2 };
+      const x = frame.left + (left + width * part) * scale;
+      const y = frame.top + (top + height / 2) * scale;
+      return cdp().send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
     };
-    const all = { bubbles: true, detail: 1, pointerType: 'mouse' };
-    field.input.dispatchEvent(new PointerEvent('pointerdown', { ...all, ...middle(1) }));
-    field.input.dispatchEvent(new PointerEvent('click', { ...all, ...middle(3) }));
-    expect(selection(field)).toEqual([1, 4]);
+    await move('mousePressed', 1, 0.1);
+    await move('mouseMoved', 2, 0.5);
+    await move('mouseMoved', 3, 0.9);
+    await move('mouseReleased', 3, 0.9);
+    await expect.poll(() => selection(field)).toEqual([1, 4]);
+    await expect.poll(field.active).toEqual([1, 2, 3]);
   });
 
   it('by touch sets a caret, so that no handles are drawn, and leaves a long press to the system', async () => {
