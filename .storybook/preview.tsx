@@ -7,6 +7,7 @@ import {
   sandboxAccounts,
   type SandboxBackendOptions,
 } from 'sms-otp-kit/sandbox';
+import { arabic, pseudo } from '../stories/sample-locales.js';
 import 'sms-otp-kit/styles.css';
 import './preview.css';
 
@@ -39,7 +40,9 @@ function Kit({
     documentElement.dataset['brand'] = theme;
   }, [scheme, dir, theme]);
   // Right to left with the words at hand: what mirrors can be seen without reading Arabic.
-  const locales = [en, es, ptBR].map((one) => Object.assign(Object.create(one) as typeof one, { dir }));
+  const locales = [en, es, ptBR, pseudo, arabic].map((one) =>
+    dir === 'rtl' ? Object.assign(Object.create(one) as typeof one, { dir }) : one,
+  );
   return (
     <SmsOtpProvider backend={backend} locales={locales} defaultLocale={locale}>
       <div data-density={density} className="story">
@@ -75,6 +78,8 @@ const preview: Preview = {
           { value: 'en', title: 'English' },
           { value: 'es', title: 'Español' },
           { value: 'pt-BR', title: 'Português (Brasil)' },
+          { value: 'en-XA', title: 'Pseudo (long)' },
+          { value: 'ar', title: 'العربية (sample)' },
         ],
       },
     },

@@ -1,7 +1,8 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
-import { defineLocale, en, type Locale } from 'sms-otp-kit';
+import type { Locale } from 'sms-otp-kit';
+import { arabic, pseudo } from '../../stories/sample-locales.js';
 import {
   button,
   code,
@@ -13,8 +14,6 @@ import {
   renderStep,
   type StepSetup,
 } from './rendered-step.js';
-
-const arabic = defineLocale({ ...en, tag: 'ar', name: 'العربية', dir: 'rtl' });
 
 beforeEach(() => {
   sessionStorage.clear();
@@ -81,6 +80,7 @@ const looks: [string, Locale, 'light' | 'dark'][] = [
     [`${locale.name}, dark`, locale, 'dark'],
   ]),
   ['right to left', arabic, 'light'],
+  ['texts longer by a half', pseudo, 'light'],
 ];
 
 describe.each(looks)('%s', (_, locale, scheme) => {
