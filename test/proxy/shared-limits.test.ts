@@ -160,6 +160,42 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
   });
 });
 
+describe('a Redis that was never there', () => {
+  it.each<[string, object]>([
+    ['answers that it has moved', clientThatFails(new Error('MOVED 3999 127.0.0.1:6381'))],
+    ['is a client that is not connected', { ...clientThatFails(new Error('not reached')), status: 'connecting' }],
+    ['never answers', clientThatFails(null)],
+  ])('%s: the proxy counts by itself, and says so once', async (_what, client) => {
+    const server = await startProxy(stytch.url, { limits: roomy, redis: { client, instances: 1 } });
+    const browser = await loggingIn(server, enrolled());
+    expect((await browser.send()).status).toBe(200);
+    expect((await browser.send()).status).toBe(429);
+    expect((await browser.authenticate('000000')).status).toBe(404);
+    expect((await browser.authenticate(rightCode)).status).toBe(200);
+    const types = server.events.map(({ type }) => type).filter((type) => type.startsWith('limiter_'));
+    expect(types).toEqual(['limiter_degraded']);
+    await server.close();
+  });
+
+  it('leaves of everything a trickle', async () => {
+    const client = clientThatFails(new Error('gone'));
+    const limits = { ...roomy, send: { ...roomy.send, withoutRedis: [{ count: 2, seconds: 60 }] } };
+    const server = await startProxy(stytch.url, { limits, redis: { client, instances: 1 } });
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 3; turn += 1) statuses.push((await (await loggingIn(server, enrolled())).send()).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    expect(server.events.at(-1)).toMatchObject({ type: 'rate_limited', limit: 'without-redis-send' });
+    await server.close();
+  });
+});
+
+/** In the shape of ioredis; `null` is silence. */
+function clientThatFails(failure: Error | null): object {
+  const fail = (): Promise<never> => (failure ? Promise.reject(failure) : new Promise(() => undefined));
+  const chain = { set: () => chain, pttl: () => chain, get: () => chain, exec: fail };
+  return { status: 'ready', defineCommand: () => undefined, rlflxIncr: fail, del: fail, multi: () => chain };
+}
+
 /** A probe a second goes to Redis after it failed. */
 async function recovered(server: ProxyServer): Promise<void> {
   await expect

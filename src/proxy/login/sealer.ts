@@ -29,14 +29,15 @@ export function createSealer(secrets: readonly string[]): Sealer {
   };
 }
 
-async function deriveKey(secret: string): Promise<Uint8Array> {
+/** Imported once: a key of bytes would be imported for every cookie. */
+async function deriveKey(secret: string): Promise<CryptoKey> {
   const encoder = new TextEncoder();
-  const material = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveBits']);
+  const material = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveKey']);
   const parameters = {
     name: 'HKDF',
     hash: 'SHA-256',
     salt: new Uint8Array(),
     info: encoder.encode('sms-otp-kit login cookie'),
   };
-  return new Uint8Array(await crypto.subtle.deriveBits(parameters, material, 256));
+  return crypto.subtle.deriveKey(parameters, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 }
