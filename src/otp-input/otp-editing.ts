@@ -141,14 +141,13 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
 
   const handlers: Handlers = {
     beforeinput: (event) => {
-      if (isCommanding || isComposing || event.data === null) return;
+      if (isCommanding || isComposing || input.readOnly || event.data === null) return;
       const { rules } = field();
-      if (event.data.length === 1 && allowedIn(event.data, rules) === event.data) {
-        const from = selection();
-        const { start, end } = overwritten(from, 1, rules.length);
-        if (start !== from.start || end !== from.end) input.setSelectionRange(start, end);
-        return;
-      }
+      const from = selection();
+      const { start, end } = overwritten(from, 1, rules.length);
+      // Moving the selection here would do for Chromium and Firefox; WebKit inserts where it was (2.50).
+      const isPlain = event.data.length === 1 && start === from.start && end === from.end;
+      if (isPlain && allowedIn(event.data, rules) === event.data) return;
       event.preventDefault();
       replace(event.data, [...event.data].length > 1 ? 'autofill' : 'type', event);
     },

@@ -71,8 +71,9 @@ export interface UseOtpInputResult {
   /** What to draw: the value, or what an input method is composing. */
   characters: string;
   isComplete: boolean;
-  /** For a polite live region; keyed by `id`, so that the same news is said again. */
+  /** For a polite live region; keyed by `newsId`, so that the same news is said again. */
   news: OtpNews;
+  newsId: number;
   inputRef: RefObject<HTMLInputElement | null>;
   rootRef: RefObject<HTMLDivElement | null>;
   inputProps: ComponentPropsWithRef<'input'>;

@@ -60,7 +60,7 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
     const copy = useOtpCopy(length, messages);
     const isNumeric = charset === 'numeric';
     const ask = copy(isNumeric ? 'hint' : 'hintCharacters');
-    const { value, characters, isComplete, news, inputRef, rootRef, inputProps } = useOtpInput({
+    const { value, characters, isComplete, news, newsId, inputRef, rootRef, inputProps } = useOtpInput({
       ...rest,
       incompleteMessage: isNumeric ? copy('incomplete') : ask,
     });
@@ -110,7 +110,7 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
           {shownError}
         </div>
         <span {...part('status')} role="status">
-          <span key={news.id}>{status === 'busy' ? copy('busy') : news.kind && said[news.kind]}</span>
+          <span key={news && newsId}>{status === 'busy' ? copy('busy') : news && said[news]}</span>
         </span>
       </div>
     );

@@ -19,16 +19,9 @@ export function watchSelection(input: HTMLInputElement, root: Element | null): (
   };
 }
 
-/** The slot under a pointer, or the nearest one. */
+/** The slot under a pointer, or the next one where it is between two. */
 export function slotAt(root: Element | null, x: number): number {
-  let nearest = 0;
-  let least = Infinity;
-  for (const [index, slot] of root ? slotsOf(root).entries() : []) {
-    const { left, right } = slot.getBoundingClientRect();
-    const distance = Math.max(left - x, x - right, 0);
-    if (distance < least) [nearest, least] = [index, distance];
-  }
-  return nearest;
+  return root ? [...slotsOf(root)].filter((slot) => slot.getBoundingClientRect().right < x).length : 0;
 }
 
 function slotsOf(root: Element): NodeListOf<HTMLElement> {

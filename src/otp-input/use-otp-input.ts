@@ -12,7 +12,7 @@ import {
 import { type OtpEdit, type OtpEditing, type OtpField, listenToEditing } from './otp-editing.js';
 import { placeText } from './otp-field-element.js';
 import type { NativeInputProps, OtpChangeDetails, UseOtpInputProps, UseOtpInputResult } from './otp-input-props.js';
-import { firstState, heard, refused } from './otp-input-state.js';
+import { firstState, type OtpState } from './otp-input-state.js';
 import { classOf } from './otp-value.js';
 import { useControlledValue } from './use-controlled-value.js';
 import { useWebOtp } from './use-web-otp.js';
@@ -42,7 +42,7 @@ export function useOtpInput({
   incompleteMessage = ' ',
   ...native
 }: UseOtpInputProps & NativeInputProps): UseOtpInputResult {
-  const [own, setOwn] = useState(() => firstState(defaultValue));
+  const [own, setOwn] = useState<OtpState>(() => ({ ...firstState, value: defaultValue }));
   const value = useControlledValue(given, own.value);
   const inputRef = useRef<HTMLInputElement | null>(null);
   const rootRef = useRef<HTMLDivElement | null>(null);
@@ -70,11 +70,18 @@ export function useOtpInput({
     if (isChange) onChange?.(text, details);
     const { isCanceled } = details;
     if (!isCanceled) field.value = text;
-    setOwn((old) => heard(old, edit, details));
     // The whole code at once counts over a whole code too; pasted or dropped, even the same one again.
     const isPut = reason === 'paste' || reason === 'drop';
     const isFilled = reason === 'autofill' || reason === 'webotp';
     const isEntry = before.length < length || isPut || (isFilled && isChange);
+    // Always a new state: the render that follows takes back what was canceled, or what a controlling host refused.
+    setOwn((old) => ({
+      ...old,
+      value: isCanceled ? old.value : text,
+      composing: null,
+      news: isFilled && details.isComplete && !isCanceled ? 'filled' : null,
+      newsId: old.newsId + 1,
+    }));
     const isQuiet = isCanceled || isBusy || disabled || reason === 'reset';
     entry.current = details.isComplete && isEntry && !isQuiet ? { value: text, details } : null;
   };
@@ -102,7 +109,12 @@ export function useOtpInput({
       reject: (raw, why, reason) => {
         onReject?.(raw, { why, reason });
         const now = performance.now();
-        if (why === 'characters') setOwn((old) => refused(old, now));
+        // At most once in two seconds: held keys would fill the queue of a screen reader.
+        setOwn((old) =>
+          why === 'overflow' || now - old.rejectedAtMs < 2000
+            ? old
+            : { ...old, news: 'rejected', newsId: old.newsId + 1, rejectedAtMs: now },
+        );
       },
       show: (state) => setOwn((old) => ({ ...old, ...state })),
     };
@@ -156,7 +168,8 @@ export function useOtpInput({
     'aria-busy': isBusy || undefined,
     'aria-invalid': status === 'invalid' || undefined,
   };
-  return { value, characters: own.composing ?? value, isComplete, news: own.news, inputRef, rootRef, inputProps };
+  const { composing, news, newsId } = own;
+  return { value, characters: composing ?? value, isComplete, news, newsId, inputRef, rootRef, inputProps };
 }
 
 /** Fields whose text from before hydration was taken over: StrictMode runs effects twice. */
