@@ -11,8 +11,9 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 /** Tests and stories meet the kit through its public doors, read from source; the built package is tested from dist. */
 export const doors = [
   { find: /^sms-otp-kit$/, replacement: path('./src/index.ts') },
-  { find: /^sms-otp-kit\/(hooks|proxy|sandbox)$/, replacement: path('./src/$1/index.ts') },
+  { find: /^sms-otp-kit\/(hooks|proxy|sandbox|country-picker)$/, replacement: path('./src/$1/index.ts') },
   { find: /^sms-otp-kit\/locales\/(.+)$/, replacement: path('./src/locale/$1.ts') },
+  { find: /^sms-otp-kit\/country-picker\.css$/, replacement: path('./src/styles/country-picker.css') },
   { find: /^sms-otp-kit\/styles\.css$/, replacement: path('./src/styles/index.css') },
 ];
 
@@ -43,6 +44,7 @@ export default defineConfig(({ mode }) => ({
       entry: {
         index: path('./src/index.ts'),
         'hooks/index': path('./src/hooks/index.ts'),
+        'country-picker/index': path('./src/country-picker/index.ts'),
         'proxy/index': path('./src/proxy/index.ts'),
         'sandbox/index': path('./src/sandbox/index.ts'),
         'sandbox/cli': path('./src/sandbox/cli.ts'),
@@ -50,6 +52,7 @@ export default defineConfig(({ mode }) => ({
         'locale/es': path('./src/locale/es.ts'),
         'locale/pt-br': path('./src/locale/pt-br.ts'),
         styles: path('./src/styles/index.css'),
+        'country-picker-styles': path('./src/styles/country-picker.css'),
       },
       formats: ['es'],
     },
@@ -65,6 +68,7 @@ export default defineConfig(({ mode }) => ({
         /^react-dom($|\/)/,
         /^@tanstack\/react-query($|\/)/,
         /^libphonenumber-js($|\/)/,
+        /^react-aria-components($|\/)/,
         /^jose($|\/)/,
         /^rate-limiter-flexible($|\/)/,
       ],

@@ -27,7 +27,7 @@ function importsOf(file: string): { ours: string[]; packages: string[] } {
 
 const graph = new Map(files.map((file) => [file, importsOf(file)]));
 const roomOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '.');
-const doors = new Set(['index.ts', 'hooks/index.ts', 'proxy/index.ts', 'sandbox/index.ts']);
+const doors = new Set(['index.ts', 'hooks/index.ts', 'country-picker/index.ts', 'proxy/index.ts', 'sandbox/index.ts']);
 
 /** The directions of the design: a room may import itself and what stands here. */
 const allowed: Record<string, readonly string[]> = {

@@ -4,6 +4,7 @@ import { findBrowser } from './find-browser.mjs';
 ensureNode();
 ensureInstalled();
 ensureInstalled('test/react-18');
+ensureInstalled('test/runtimes');
 ensureBrowser();
 ensureRedis();
 
