@@ -1,6 +1,15 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent as ReactKeyboardEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { TextField } from 'react-aria-components/TextField';
 import { Input } from 'react-aria-components/Input';
@@ -32,13 +41,25 @@ export function CountryDialog(props: CountryDialogProps): ReactNode {
     onClose();
     if (next === 'number') setTimeout(() => control.querySelector<HTMLElement>('input[type=tel]')?.focus());
   };
-  const onKeyDown = (event: KeyboardEvent): void => {
+  const pick = (picked: string): void => {
+    onPick(picked);
+    leave('number');
+  };
+  // Autocomplete 1.22 would take the first row of the rows before: they move only after it looked.
+  const toFirstRow = useCallback(
+    () =>
+      inputRef.current!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true, cancelable: true })),
+    [],
+  );
+  const onKeyDown = (event: ReactKeyboardEvent): void => {
     if (event.key === 'Tab' && !closeRef.current!.getClientRects().length) {
       event.preventDefault();
       leave(event.shiftKey ? 'trigger' : 'number');
     } else if (event.key === 'Enter' && event.target === inputRef.current) {
-      // Or the form around it is sent, when the search finds nothing.
+      // Or the form around it is sent.
       event.preventDefault();
+      const first = found.find((option) => !option.isDisabled);
+      if (query && first && !inputRef.current.getAttribute('aria-activedescendant')) pick(first.code);
     } else if (event.target === dialogRef.current && event.key !== 'Escape') inputRef.current!.focus();
   };
   return (
@@ -55,7 +76,7 @@ export function CountryDialog(props: CountryDialogProps): ReactNode {
       onKeyDownCapture={onKeyDown}
       onClick={(event) => event.target === dialogRef.current && onClose()}
     >
-      <Autocomplete inputValue={query} onInputChange={setQuery}>
+      <Autocomplete disableAutoFocusFirst inputValue={query} onInputChange={setQuery}>
         <div {...part('search')}>
           <TextField aria-label={copy('phone.country.search')}>
             <Input
@@ -79,16 +100,14 @@ export function CountryDialog(props: CountryDialogProps): ReactNode {
           />
         </div>
         <CountryList
-          {...{ country, label, copy, part, query }}
+          {...{ country, label, copy, part, query, toFirstRow }}
           options={found}
           describeUnavailable={props.describeUnavailable}
-          onPick={(picked) => {
-            onPick(picked);
-            leave('number');
-          }}
+          onPick={pick}
         />
       </Autocomplete>
-      <span {...part('status')} role="status">
+      {/* React Aria 1.22 adds a style element of this id unless the page has one; a strict policy forbids it, and our stylesheet says the same. */}
+      <span {...part('status')} id="react-aria-pressable-style" role="status">
         {query && found.length > 0 && copy('phone.country.results', { count: found.length })}
       </span>
     </dialog>

@@ -12,10 +12,12 @@ interface CountryListProps extends Pick<
   options: readonly CountryOption[];
   query: string;
   onPick: (country: string) => void;
+  /** Keep its identity. */
+  toFirstRow: () => void;
 }
 
 export function CountryList(props: CountryListProps): ReactNode {
-  const { country, label, copy, part, options, query, describeUnavailable, onPick } = props;
+  const { country, label, copy, part, options, query, describeUnavailable, onPick, toFirstRow } = props;
   const listRef = useRef<HTMLDivElement>(null);
 
   // The list opens at the country that stands, and every search begins at its best match. A frame later the rows are there.
@@ -24,9 +26,10 @@ export function CountryList(props: CountryListProps): ReactNode {
       const list = listRef.current!;
       const chosen = query ? null : list.querySelector<HTMLElement>('[aria-selected=true]');
       list.scrollTop = chosen ? chosen.offsetTop - (list.clientHeight - chosen.offsetHeight) / 2 : 0;
+      if (query) toFirstRow();
     });
     return () => cancelAnimationFrame(frame);
-  }, [query]);
+  }, [query, toFirstRow]);
 
   return (
     <ListBox

@@ -6,7 +6,9 @@ const gapPx = 4;
 const edgePx = 8;
 /** Where less is free below, the list opens upwards if there is more room. */
 const wantedHeightPx = 320;
-const widthPx = 352;
+/** As wide as the field, within reason. */
+const narrowestPx = 288;
+const widestPx = 416;
 
 /**
  * Opens the dialog as a modal one and keeps it at its anchor: being in the top layer, no `overflow` of the page cuts it off and no
@@ -15,7 +17,7 @@ const widthPx = 352;
 export function useDialogPlace(dialogRef: RefObject<HTMLDialogElement | null>): void {
   useLayoutEffect(() => {
     const dialog = dialogRef.current!;
-    const anchor = dialog.parentElement!;
+    const anchor = dialog.parentElement!.parentElement!;
     const follow = (): void => place(dialog, anchor.getBoundingClientRect());
     follow();
     dialog.showModal();
@@ -37,7 +39,7 @@ function place(dialog: HTMLDialogElement, anchor: DOMRect): void {
   const below = pageHeight - anchor.bottom - gapPx - edgePx;
   const above = anchor.top - gapPx - edgePx;
   const opensUp = below < wantedHeightPx && above > below;
-  const width = Math.min(widthPx, pageWidth - 2 * edgePx);
+  const width = Math.min(Math.max(anchor.width, narrowestPx), widestPx, pageWidth - 2 * edgePx);
   const left = Math.max(edgePx, Math.min(anchor.left, pageWidth - width - edgePx));
   const places = {
     left,

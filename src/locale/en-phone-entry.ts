@@ -20,7 +20,7 @@ export const enPhoneEntry: { readonly [K in keyof PhoneEntryMessageParams]: Mess
   'phone.error.invalid_number': 'This is not a valid mobile number. Check it and try again.',
   'phone.error.country_not_allowed': ({ country }) =>
     country
-      ? `We cannot text numbers in ${country}. Use a number from a listed country.`
+      ? `We cannot text numbers in this country: ${country}. Use a number from a listed country.`
       : 'We cannot text this number. Use a number from a listed country.',
   'phone.error.number_type': 'We can only text mobile numbers. Use a mobile number.',
   'phone.error.legacy_format': 'This looks like an older format. Did you mean {suggestion}?',

@@ -32,7 +32,7 @@ export const es: Locale = {
     'phone.error.invalid_number': 'Ese número de móvil no es válido. Revísalo e inténtalo de nuevo.',
     'phone.error.country_not_allowed': ({ country }) =>
       country
-        ? `No podemos enviar SMS a números de ${country}. Usa un número de un país de la lista.`
+        ? `No podemos enviar SMS a números de este país: ${country}. Usa un número de un país de la lista.`
         : 'No podemos enviar SMS a este número. Usa un número de un país de la lista.',
     'phone.error.number_type': 'Solo podemos enviar SMS a móviles. Usa un número de móvil.',
     'phone.error.legacy_format': 'Parece un formato antiguo. ¿Querías decir {suggestion}?',

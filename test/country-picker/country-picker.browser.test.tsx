@@ -175,9 +175,7 @@ describe('the keyboard alone', () => {
     expect(document.activeElement).toBe(field.trigger);
     await userEvent.keyboard('{Enter}');
     await expect.element(search).toHaveFocus();
-    await userEvent.keyboard('brazil');
-    await expect.poll(options).toEqual(['Brazil +55']);
-    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard('brazil{Enter}');
     await expect.element(field.input).toHaveFocus();
     expect(field.container.querySelector('[data-country]')!.getAttribute('data-country')).toBe('BR');
     await userEvent.keyboard('11961234567');
@@ -227,6 +225,19 @@ describe('the search', () => {
     await open(await renderPicker());
     await search.fill(query);
     await expect.poll(() => options()[0]).toBe(first);
+  });
+
+  it('makes its best match the active one, wherever that stood in the list before', async () => {
+    await open(await renderPicker());
+    const active = (): string | undefined =>
+      document.getElementById(search.element().getAttribute('aria-activedescendant') ?? '')?.textContent?.trim();
+    await userEvent.keyboard('a');
+    await expect.poll(active).toBe(options()[0]);
+    await userEvent.keyboard('n');
+    await expect.poll(active).toBe('Andorra +376');
+    await userEvent.keyboard('{Backspace}{Backspace}z');
+    await expect.poll(active).toBe('Zambia +260');
+    expect(document.querySelectorAll('[role=option][data-focused]')).toHaveLength(1);
   });
 
   it('says politely how many it found, and that it found none', async () => {
