@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { OtpInput } from 'sms-otp-kit';
-import { expect, fn } from 'storybook/test';
+import { expect, fn, waitFor } from 'storybook/test';
 
 const meta = {
   title: 'Widgets/OtpInput',
@@ -93,6 +93,6 @@ export const TypedAndMended: Story = {
     await userEvent.type(field, '123457');
     await userEvent.keyboard('{Backspace}6');
     await expect(field).toHaveValue('123456');
-    await expect(args.onComplete).toHaveBeenCalledTimes(2);
+    await waitFor(() => expect(args.onComplete).toHaveBeenCalledTimes(2));
   },
 };

@@ -141,7 +141,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
 
   const handlers: Handlers = {
     beforeinput: (event) => {
-      if (isCommanding || isComposing || input.readOnly || event.data === null) return;
+      if (isCommanding || isComposing || input.readOnly || !event.data) return;
       const { rules } = field();
       const from = selection();
       const { start, end } = overwritten(from, 1, rules.length);
