@@ -143,6 +143,8 @@ describe('digits like a dialling prefix', () => {
     await userEvent.type(input, '0115550123');
     expect(select.value).toBe('BR');
     await userEvent.tab();
-    await expect.poll(error).toBe('We cannot text numbers in this country: Brazil. Use a number from a listed country.');
+    await expect
+      .poll(error)
+      .toBe('We cannot text numbers in this country: Brazil. Use a number from a listed country.');
   });
 });

@@ -84,6 +84,8 @@ async function hydrate(
   edit = (html: string): string => html,
   before?: (input: HTMLInputElement) => void,
 ): Promise<unknown[]> {
+  // Before anyone listens: React 18 takes layout effects in a page for layout effects on a server.
+  const html = edit(renderToString(element));
   const complaints: unknown[] = [];
   const spy = vi.spyOn(console, 'error').mockImplementation((...said) => complaints.push(said));
   const container = document.body.appendChild(document.createElement('div'));
@@ -91,7 +93,7 @@ async function hydrate(
     spy.mockRestore();
     container.remove();
   });
-  container.innerHTML = edit(renderToString(element));
+  container.innerHTML = html;
   before?.(container.querySelector<HTMLInputElement>('input[type=tel]')!);
   await act(async () => {
     root = hydrateRoot(container, element, { onRecoverableError: (error) => complaints.push(error) });

@@ -170,7 +170,9 @@ describe('numbering rules that load', () => {
       value: null,
       details: { unverified: true, error: { code: 'country_not_allowed', country: 'GB' } },
     });
-    await expect.poll(error).toBe('We cannot text numbers in this country: United Kingdom. Use a number from a listed country.');
+    await expect
+      .poll(error)
+      .toBe('We cannot text numbers in this country: United Kingdom. Use a number from a listed country.');
   });
 
   it('are loaded once for all fields of a page, and on focus if the page is never idle', async () => {

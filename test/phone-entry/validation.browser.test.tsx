@@ -128,7 +128,9 @@ describe('the allow list', () => {
     expect(select.selectedOptions[0]!.textContent).toBe('Jamaica (not available)');
     expect(select.selectedOptions[0]!.disabled).toBe(true);
     await userEvent.tab();
-    await expect.poll(error).toBe('We cannot text numbers in this country: Jamaica. Use a number from a listed country.');
+    await expect
+      .poll(error)
+      .toBe('We cannot text numbers in this country: Jamaica. Use a number from a listed country.');
   });
 
   it('takes lower case and repeats, and none at all for an empty list', async () => {
