@@ -2,10 +2,9 @@ import IntlTelInput from '@intl-tel-input/react';
 import { type ReactElement, useState } from 'react';
 import { PhoneInput as InternationalPhone } from 'react-international-phone';
 import PhoneNumberInput from 'react-phone-number-input';
-import { PhoneEntry } from 'sms-otp-kit';
-import metadata from './kit-metadata.js';
+import { allCountries, PhoneEntry } from 'sms-otp-kit';
 
-/** Controlled where the peer can be, US first, every country offered where that is its default. */
+/** Controlled where the peer can be, US first, every country offered. Rules that load lazily are there before a key is measured. */
 export const numberFields: Record<string, () => ReactElement> = {
   bare: function Bare() {
     const [value, setValue] = useState('');
@@ -22,8 +21,7 @@ export const numberFields: Record<string, () => ReactElement> = {
       <PhoneEntry
         label="Mobile number"
         defaultCountry="US"
-        countries={metadata.everyCountry}
-        metadata={metadata.mobile}
+        countries={allCountries}
         onChange={setValue}
       />
     );
