@@ -23,14 +23,21 @@ export function clientIpKey(clientIp: ClientIp, request: Request, info: RequestI
 function addressKey(address: string): string | null {
   const text = address
     .trim()
-    .toLowerCase()
     .replace(/^\[(.*)\]$/u, '$1')
-    .replace(/^::ffff:(?=\d+\.)/u, '');
-  if (/^\d{1,3}(\.\d{1,3}){3}$/u.test(text)) return text;
-  if (!/^[0-9a-f:.]*:[0-9a-f:.]*(%\w+)?$/u.test(text)) return null;
-  const [head = '', tail] = text.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const missing = tail === undefined ? 0 : 8 - groups.length - (tail === '' ? 0 : tail.split(':').length);
-  const first = [...groups, ...Array.from({ length: Math.max(0, missing) }, () => '0')].slice(0, 4);
-  return `${first.map((group) => group.replace(/^0+(?=.)/u, '')).join(':')}::/64`;
+    .replace(/^::ffff:(?=\d+\.)/iu, '');
+  if (ipv4.test(text)) return text;
+  // A zone says which cable, not who.
+  const host = `http://[${text.replace(/%\w+$/u, '')}]`;
+  return /^[\da-f:.%\w]+$/iu.test(text) && URL.canParse(host) ? networkOf(new URL(host).hostname) : null;
+}
+
+const ipv4 = /^(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}$/u;
+
+/** @param host as URLs write IPv6 in one way: `'[2001:db8::1]'` */
+function networkOf(host: string): string {
+  const [head = '', tail] = host.slice(1, -1).split('::');
+  const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
+  const ends = groups(tail ?? '');
+  const zeros = Array.from({ length: 8 - groups(head).length - ends.length }, () => '0');
+  return `${[...groups(head), ...zeros, ...ends].slice(0, 4).join(':')}::/64`;
 }
