@@ -65,4 +65,14 @@ describe('counters in memory', () => {
     expect((await store.claim([two])).admitted).toBe(true);
     expect((await store.claim([two])).admitted).toBe(false);
   });
+
+  it('give nothing back that was pushed out meanwhile', async () => {
+    const store = createLimitStore({ maxKeys: 1000, onDegraded: never });
+    const claim: Claim = { rule: { name: 'ip-send', count: 1, seconds: 600 }, key: 'first' };
+    const first = await store.claim([claim]);
+    for (let turn = 0; turn < 1000; turn += 1) await store.claim([{ ...claim, key: `flood-${turn}` }]);
+    if (first.admitted) await first.refund();
+    const results = [await store.claim([claim]), await store.claim([claim])];
+    expect(results.map(({ admitted }) => admitted)).toEqual([true, false]);
+  });
 });

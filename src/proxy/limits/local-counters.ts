@@ -30,7 +30,11 @@ export function createLocalCounters(maxKeys: number, instances: number): LocalCo
         consumedPoints: Math.ceil(result.consumedPoints / instances),
       };
     },
-    reward: ({ rule, key }) => limiter(rule).reward(key, instances),
+    async reward({ rule, key }) {
+      // What was pushed out meanwhile is not given back: below zero would be one more than the limit.
+      const { points = 0 } = limiter(rule).known(key) ?? {};
+      if (points >= instances) await limiter(rule).reward(key, instances);
+    },
     set: async ({ rule, key }, points, seconds) => void (await limiter(rule).set(key, points, seconds)),
     delete: ({ rule, key }) => limiter(rule).delete(key),
     known: ({ rule, key }) => limiter(rule).known(key),
