@@ -37,7 +37,7 @@ function render<T>(hook: () => T, backend: SmsOtpBackend | null, client: QueryCl
     wrapper: ({ children }: { children: ReactNode }) => (
       <StrictMode>
         <QueryClientProvider client={client}>
-          <SmsOtpBackendContext value={backend}>{children}</SmsOtpBackendContext>
+          <SmsOtpBackendContext.Provider value={backend}>{children}</SmsOtpBackendContext.Provider>
         </QueryClientProvider>
       </StrictMode>
     ),
