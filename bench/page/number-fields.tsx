@@ -17,14 +17,7 @@ export const numberFields: Record<string, () => ReactElement> = {
   },
   'sms-otp-kit': function Ours() {
     const [, setValue] = useState<string | null>(null);
-    return (
-      <PhoneEntry
-        label="Mobile number"
-        defaultCountry="US"
-        countries={allCountries}
-        onChange={setValue}
-      />
-    );
+    return <PhoneEntry label="Mobile number" defaultCountry="US" countries={allCountries} onChange={setValue} />;
   },
   'intl-tel-input': function Iti() {
     const [, setValue] = useState('');

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentType, type ReactNode, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
 import { countryName } from '../phone-entry/country-options.js';
 import { CountrySelect, type CountrySelectProps } from '../phone-entry/country-select.js';
 import { useHydrated } from '../phone-entry/use-browser-region.js';
@@ -22,6 +22,7 @@ export function LazyCountryPicker({ load, ...props }: LazyCountryPickerProps): R
   const [status, setStatus] = useState<'closed' | 'open' | 'failed'>('closed');
   const triggerRef = useRef<HTMLButtonElement>(null);
   const selectRef = useRef<HTMLSelectElement>(null);
+  const hadFocus = useRef(false);
   const isHydrated = useHydrated();
   const isOpen = status === 'open';
 
@@ -30,11 +31,15 @@ export function LazyCountryPicker({ load, ...props }: LazyCountryPickerProps): R
       const loaded = await load();
       setDialog(() => loaded);
     } catch {
-      const hadFocus = document.activeElement === triggerRef.current;
+      hadFocus.current = document.activeElement === triggerRef.current;
       setStatus('failed');
-      if (hadFocus) setTimeout(() => selectRef.current?.focus());
     }
   };
+
+  // With the trigger the focus would go to the top of the page.
+  useEffect(() => {
+    if (status === 'failed' && hadFocus.current) selectRef.current?.focus();
+  }, [status]);
 
   if (!isHydrated || status === 'failed') {
     return <CountrySelect {...props} selectProps={{ ...props.selectProps, ref: selectRef }} />;

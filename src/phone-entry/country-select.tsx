@@ -4,7 +4,7 @@ import type { ComponentPropsWithRef, ReactNode } from 'react';
 import type { enPhoneEntry } from '../locale/en-phone-entry.js';
 import type { Copy } from '../locale/use-copy.js';
 import { type CountryOption, countryName } from './country-options.js';
-import type { PhoneEntryPart } from './phone-entry-parts.js';
+import type { PartOf } from './phone-entry-parts.js';
 import { useHydrated } from './use-browser-region.js';
 
 export interface CountrySelectProps {
@@ -23,7 +23,7 @@ export interface CountrySelectProps {
   /** The texts of the field. */
   copy: Copy<keyof typeof enPhoneEntry>;
   /** Attributes by which styles know a part. */
-  part: (name: PhoneEntryPart) => { 'data-sms-otp-part': string; className: string | undefined };
+  part: PartOf;
   /** What is seen: flag, ISO code, calling code. */
   children: ReactNode;
 }

@@ -34,6 +34,15 @@ export interface PhoneEntryParts<T> {
 
 export type PhoneEntryPart = keyof PhoneEntryParts<unknown>;
 
+export type PartOf = (name: PhoneEntryPart) => { 'data-sms-otp-part': string; className: string | undefined };
+
+export function partsOf(classNames: Partial<PhoneEntryParts<string>> | undefined): PartOf {
+  return (name) => ({
+    'data-sms-otp-part': name === 'root' ? 'phone' : `phone-${name}`,
+    className: classNames?.[name],
+  });
+}
+
 /** State attributes of the root: present and empty, or absent. */
 export interface PhoneEntryState {
   /** An error is shown. */

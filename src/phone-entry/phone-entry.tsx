@@ -15,9 +15,10 @@ import { LocaleContext } from '../locale/locale-context.js';
 import { type Copy, useCopy } from '../locale/use-copy.js';
 import type { PhoneError } from '../phone-number/phone-evaluation.js';
 import { countryName } from './country-options.js';
-import { CountrySelect, type CountrySelectProps } from './country-select.js';
+import { CountryControl } from './country-control.js';
+import type { CountrySelectProps } from './country-select.js';
 import { mergeInputProps } from './merge-props.js';
-import type { PhoneEntryPart, PhoneEntryParts } from './phone-entry-parts.js';
+import { type PartOf, type PhoneEntryParts, partsOf } from './phone-entry-parts.js';
 import { type UsePhoneEntryProps, type UsePhoneEntryResult, usePhoneEntry } from './use-phone-entry.js';
 
 type PhoneCopyKey = keyof typeof enPhoneEntry;
@@ -66,10 +67,8 @@ export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttribut
     const entry = usePhoneEntry({ ...rest, hasError: Boolean(error), describeError: describe });
     useImperativeHandle(ref, () => entry.inputRef.current!, [entry.inputRef]);
 
-    const part: PartOf = (name) => ({
-      'data-sms-otp-part': name === 'root' ? 'phone' : `phone-${name}`,
-      className: classNames?.[name],
-    });
+    const part = partsOf(classNames);
+    const { country, callingCode, options, selectProps } = entry;
     const id = entry.inputProps.id!;
     const own = entry.shownError && describe(entry.shownError);
     const shown = isPhoneError(error) ? describe(error) : error || own;
@@ -83,7 +82,10 @@ export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttribut
           </label>
         )}
         <div {...part('control')}>
-          <CountryControl {...{ entry, copy, part, renderFlag, countryPicker }} />
+          <CountryControl
+            {...{ country, callingCode, options, locale, selectProps, messages, classNames, renderFlag, countryPicker }}
+            onPick={entry.pickCountry}
+          />
           <input
             {...mergeInputProps(rest, entry.inputProps)}
             {...part('input')}
@@ -114,8 +116,6 @@ export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttribut
   },
 );
 
-type PartOf = (name: PhoneEntryPart) => { 'data-sms-otp-part': string; className: string | undefined };
-
 interface PieceProps {
   entry: UsePhoneEntryResult;
   copy: Copy<PhoneCopyKey>;
@@ -129,31 +129,6 @@ function Suggestion({ entry, copy, part }: PieceProps): ReactNode {
     <button {...part('suggestion')} type="button" onClick={entry.acceptSuggestion}>
       {copy('phone.suggestion.use', { suggestion: leftToRight(suggestion) })}
     </button>
-  );
-}
-
-function CountryControl({
-  entry,
-  copy,
-  part,
-  renderFlag,
-  countryPicker: Picker = CountrySelect,
-}: PieceProps & {
-  renderFlag: PhoneEntryProps['renderFlag'];
-  countryPicker: PhoneEntryProps['countryPicker'];
-}): ReactNode {
-  const { country, callingCode, options, locale, selectProps, pickCountry } = entry;
-  return (
-    <Picker
-      {...{ country, callingCode, options, locale, selectProps, part, copy }}
-      label={copy('phone.country.label')}
-      describeUnavailable={(name) => copy('phone.country.unavailable', { country: name })}
-      onPick={pickCountry}
-    >
-      {country && renderFlag?.(country)}
-      <span {...part('iso')}>{country ?? '—'}</span>
-      {callingCode && <span {...part('dial')}>+{callingCode}</span>}
-    </Picker>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, type RefObject, useId, useMemo, useRef } from 'react';
+import { type ComponentPropsWithRef, type RefObject, useCallback, useId, useMemo, useRef } from 'react';
 import { cleanNumber } from '../phone-number/clean-number.js';
 import { callingCodeOf } from '../phone-number/countries.js';
 import type { PhoneError } from '../phone-number/phone-evaluation.js';
@@ -10,6 +10,7 @@ import type { PhoneEntryState } from './phone-entry-parts.js';
 import { editedDigits, pickedCountry } from './phone-state.js';
 import { createPhoneView } from './phone-view.js';
 import { useHydrated } from './use-browser-region.js';
+import { useLayout } from './use-layout.js';
 import { type PhoneEntryActions, usePhoneActions } from './use-phone-actions.js';
 import { usePhoneField } from './use-phone-field.js';
 import { type PhoneMetadataSource, usePhoneMetadata } from './use-phone-metadata.js';
@@ -86,8 +87,24 @@ export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
   const { reason: _, ...details } = phoneDetails(view, 'input', props.required);
   const shownError = shownAfter && details.error;
   const isInvalid = Boolean(shownError ?? props.hasError);
-  const pickCountry = (country: string): void => pick(store, country);
-  const { name, disabled } = props;
+  const { name, readOnly } = props;
+  const disabled = props.disabled || readOnly;
+  // Stable, so that a key does not render the whole list of countries again.
+  const latestStore = useRef(store);
+  useLayout(() => {
+    latestStore.current = store;
+  });
+  const pickCountry = useCallback((country: string): void => pick(latestStore.current, country), []);
+  const selectProps = useMemo<ComponentPropsWithRef<'select'>>(
+    () => ({
+      value: view.country ?? '',
+      disabled,
+      name: isHydrated || !name ? undefined : `${name}_country`,
+      autoComplete: 'off',
+      onChange: (event) => pickCountry(event.currentTarget.value),
+    }),
+    [view.country, disabled, isHydrated, name, pickCountry],
+  );
   return {
     value: view.value,
     details,
@@ -114,15 +131,11 @@ export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
       ...fieldProps,
       ...handlers,
     },
-    selectProps: {
-      value: view.country ?? '',
-      disabled: disabled || props.readOnly,
-      name: isHydrated || !name ? undefined : `${name}_country`,
-      autoComplete: 'off',
-      onChange: (event) => pickCountry(event.currentTarget.value),
-    },
+    selectProps,
     hiddenProps:
-      isHydrated && name ? { type: 'hidden', name, disabled, value: postedValue(view, rules.metadata !== null) } : null,
+      isHydrated && name
+        ? { type: 'hidden', name, disabled: props.disabled, value: postedValue(view, rules.metadata !== null) }
+        : null,
   };
 }
 
