@@ -7,7 +7,8 @@ const { STYTCH_URL = '', REDIS_PORT = '', REDIS_KIND = '', INSTANCES = '1' } = p
 const { client } = await (REDIS_KIND === 'ioredis' ? connectIoredis : connectNodeRedis)(Number(REDIS_PORT));
 const { url } = await startProxy(STYTCH_URL, {
   limits: roomy,
-  redis: { client, instances: Number(INSTANCES) },
+  // Longer than the default: a busy test machine is no Redis that is away.
+  redis: { client, instances: Number(INSTANCES), timeoutMs: 1000 },
   onEvent: ({ type }) => process.send!({ event: type }),
 });
 process.send!({ url });
