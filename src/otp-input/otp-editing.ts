@@ -87,7 +87,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
     const { value, start, caret, overflow } = next;
     if (overflow) reject(text, 'overflow', reason);
     const typed = value.slice(start);
-    if (typed === '') return;
+    if (!typed) return;
     if (isFocused(input) && input.value === from.value) {
       input.setSelectionRange(start, from.value.length);
       own = { value, reason, event };
@@ -130,7 +130,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
 
   const onTransfer = (transfer: DataTransfer | null, reason: 'paste' | 'drop', event: Event): void => {
     const text = transfer?.getData('text/plain') ?? '';
-    if (text === '' || input.readOnly || input.disabled) return;
+    if (!text || input.readOnly || input.disabled) return;
     event.preventDefault();
     if (reason === 'drop') input.focus();
     replace(text, reason, event);
@@ -164,9 +164,8 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
       if (input.value !== field().value) replace(event.data, 'composition', event, beforeComposing);
     },
     click: (event) => {
-      const { start, end } = selection();
       // A drag, Shift, a double click and a long press made a selection of their own: it stays.
-      if (start !== end || event.detail > 1) return;
+      if (input.selectionStart !== input.selectionEnd || event.detail > 1) return;
       const slot = slotAt(root, event.clientX);
       // iOS draws its handles around a range, far from the digits: there the caret alone marks the slot.
       input.setSelectionRange(slot, slot + Number((event as PointerEvent).pointerType !== 'touch'));
@@ -193,7 +192,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
   });
   return {
     enter: (text, reason) => {
-      if (text === '') emit({ value: '', reason, event: null }, 0);
+      if (!text) emit({ value: text, reason, event: null }, 0);
       else replace(text, reason, null, { value: '', start: 0, end: 0 });
     },
     select,

@@ -20,7 +20,7 @@ export type OtpInputPart =
  * `data-grouped`, and `data-enhanced` once script draws the digits.
  *
  * Slot: `data-filled`, `data-group-start`, `data-group-end`, and while the field has the focus
- * `data-active` (the next key goes here) and `data-selected` (part of a selection).
+ * `data-active` (the next key goes here), `data-caret` (it is empty) and `data-selected` (part of a selection).
  */
 export type OtpInputState =
   | 'status'
@@ -36,4 +36,5 @@ export type OtpInputState =
   | 'group-start'
   | 'group-end'
   | 'active'
+  | 'caret'
   | 'selected';

@@ -9,5 +9,3 @@ export interface OtpState {
   newsId: number;
   rejectedAtMs: number;
 }
-
-export const firstState: Omit<OtpState, 'value'> = { composing: null, news: null, newsId: 0, rejectedAtMs: -Infinity };

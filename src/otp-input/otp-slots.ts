@@ -4,10 +4,10 @@ import { isFocused } from './otp-field-element.js';
 export function watchSelection(input: HTMLInputElement, root: Element | null): (length: number) => void {
   let shown = '';
   return (length) => {
-    if (!root) return;
     const start = isFocused(input) ? input.selectionStart! : -1;
     const end = start < 0 ? start : input.selectionEnd!;
-    const now = `${start} ${end} ${length}`;
+    const filled = input.value.length;
+    const now = `${[start, end, filled, length]}`;
     if (now === shown) return;
     shown = now;
     const active = Math.min(start, length - 1);
@@ -15,15 +15,16 @@ export function watchSelection(input: HTMLInputElement, root: Element | null): (
       const isSelected = index >= start && index < end;
       slot.toggleAttribute('data-active', start === end ? index === active : isSelected);
       slot.toggleAttribute('data-selected', isSelected);
+      slot.toggleAttribute('data-caret', index === start && start === filled);
     });
   };
 }
 
 /** The slot under a pointer, or the next one where it is between two. */
 export function slotAt(root: Element | null, x: number): number {
-  return root ? [...slotsOf(root)].filter((slot) => slot.getBoundingClientRect().right < x).length : 0;
+  return slotsOf(root).filter((slot) => slot.getBoundingClientRect().right < x).length;
 }
 
-function slotsOf(root: Element): NodeListOf<HTMLElement> {
-  return root.querySelectorAll('[data-slot-index]');
+function slotsOf(root: Element | null): Element[] {
+  return [...(root?.querySelectorAll('[data-slot-index]') ?? [])];
 }

@@ -12,7 +12,7 @@ export function useControlledValue(given: string | undefined, own: string): stri
   const isLost = wasControlled && given === undefined;
   useEffect(() => {
     // oxlint-disable-next-line no-console -- as React does for its own inputs
-    if (isLost) console.error('OtpInput: value became undefined; pass "" for empty.');
+    if (isLost) console.error('OtpInput: value became undefined, not ""');
   }, [isLost]);
   return given ?? (wasControlled ? '' : own);
 }

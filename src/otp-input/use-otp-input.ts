@@ -12,7 +12,7 @@ import {
 import { type OtpEdit, type OtpEditing, type OtpField, listenToEditing } from './otp-editing.js';
 import { placeText } from './otp-field-element.js';
 import type { NativeInputProps, OtpChangeDetails, UseOtpInputProps, UseOtpInputResult } from './otp-input-props.js';
-import { firstState, type OtpState } from './otp-input-state.js';
+import type { OtpState } from './otp-input-state.js';
 import { classOf } from './otp-value.js';
 import { useControlledValue } from './use-controlled-value.js';
 import { useWebOtp } from './use-web-otp.js';
@@ -42,7 +42,13 @@ export function useOtpInput({
   incompleteMessage = ' ',
   ...native
 }: UseOtpInputProps & NativeInputProps): UseOtpInputResult {
-  const [own, setOwn] = useState<OtpState>(() => ({ ...firstState, value: defaultValue }));
+  const [own, setOwn] = useState<OtpState>({
+    value: defaultValue,
+    composing: null,
+    news: null,
+    newsId: 0,
+    rejectedAtMs: -Infinity,
+  });
   const value = useControlledValue(given, own.value);
   const inputRef = useRef<HTMLInputElement | null>(null);
   const rootRef = useRef<HTMLDivElement | null>(null);
@@ -122,7 +128,7 @@ export function useOtpInput({
     if (entry.current) queueMicrotask(complete);
   });
 
-  const problem = value !== '' && !isComplete ? incompleteMessage : '';
+  const problem = value && !isComplete ? incompleteMessage : '';
   useLayout(() => inputRef.current!.setCustomValidity(problem), [problem]);
 
   useLayout(() => {
@@ -137,14 +143,18 @@ export function useOtpInput({
 
   useWebOtp(inputRef, !isComplete && !isBusy && !disabled && webOtp, (code) => editing.current!.enter(code, 'webotp'));
 
-  useImperativeHandle(actionsRef, () => ({
-    focus: () => inputRef.current?.focus(),
-    select: () => inputRef.current?.select(),
-    clear: () => {
-      editing.current!.enter('', 'clear');
-      inputRef.current?.focus();
-    },
-  }));
+  useImperativeHandle(
+    actionsRef,
+    () => ({
+      focus: () => inputRef.current!.focus(),
+      select: () => inputRef.current!.select(),
+      clear: () => {
+        editing.current!.enter('', 'clear');
+        inputRef.current!.focus();
+      },
+    }),
+    [],
+  );
 
   const generatedId = useId();
   const [initialValue] = useState(value);
