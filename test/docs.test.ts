@@ -28,7 +28,7 @@ function blocksOf(page: string): Block[] {
 }
 
 describe('the documentation', () => {
-  it('has only code that compiles', () => {
+  it('has only code that compiles', { timeout: 60_000 }, () => {
     // Inside the repo, so that the doors resolve as they do in tests; one file a block, so that blocks cannot lean on each other.
     const folder = join(repo, '.cache/doc-blocks');
     rmSync(folder, { recursive: true, force: true });
