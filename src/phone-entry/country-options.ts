@@ -13,15 +13,21 @@ export interface CountryOption {
 }
 
 const displayNames = new Map<string, Intl.DisplayNames>();
+const knownNames = new Map<string, string>();
 
 /** `countryName('BR', 'es')` is `'Brasil'`; the code itself where the browser knows no name. */
 export function countryName(country: string, locale: string): string {
+  const key = `${locale} ${country}`;
+  const known = knownNames.get(key);
+  if (known) return known;
   let names = displayNames.get(locale);
   if (!names) {
     names = new Intl.DisplayNames([locale, 'en'], { type: 'region' });
     displayNames.set(locale, names);
   }
-  return names.of(country) ?? country;
+  const name = names.of(country) ?? country;
+  knownNames.set(key, name);
+  return name;
 }
 
 /** Sorted as the language sorts, preferred countries first and in their own order. */

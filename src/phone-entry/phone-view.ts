@@ -12,25 +12,30 @@ export interface PhoneView {
   unverified: boolean;
 }
 
+interface Answer {
+  key: string;
+  view: PhoneView;
+}
+
 export type ViewPhone = (digits: string, country: string | null, isGiven: boolean) => PhoneView;
 
 /**
- * Remembers its last answer: the handler of a key and the render that follows ask the same question.
+ * Remembers two answers: the handler of a key asks for what stands and for what comes, the render that follows for the latter.
  * @param hasFailed the rules will not come, for now
  */
 export function createPhoneView(rules: PhoneMetadata | null, hasFailed: boolean, policy: PhonePolicy): ViewPhone {
-  let last: { key: string; view: PhoneView } | undefined;
+  let last: Answer | undefined;
+  let beforeLast: Answer | undefined;
   return (digits, country, isGiven) => {
     const key = `${digits} ${country} ${isGiven}`;
-    if (last?.key !== key) {
-      last = {
-        key,
-        view: rules
-          ? verified(digits, country, rules, policy)
-          : provisional(digits, country, isGiven, hasFailed, policy),
-      };
-    }
-    return last.view;
+    if (last?.key === key) return last.view;
+    const known = beforeLast?.key === key ? beforeLast.view : null;
+    const view =
+      known ??
+      (rules ? verified(digits, country, rules, policy) : provisional(digits, country, isGiven, hasFailed, policy));
+    beforeLast = last;
+    last = { key, view };
+    return view;
   };
 }
 

@@ -68,7 +68,7 @@ export function usePhonePolicy(props: PhonePolicyProps): PhonePolicySettings {
 
 /** By content, not by identity: hosts write lists inline. */
 function useCountries(countries: readonly string[]): readonly string[] {
-  const key = countries.join(' ');
+  const key = useMemo(() => countries.join(' '), [countries]);
   return useMemo(() => normalizeCountries(key === '' ? none : key.split(' '), isDevelopment()), [key]);
 }
 

@@ -6,6 +6,8 @@ const longest = 200;
  * `'(201) 555-0123'` gives `'2015550123'`, `'+44 (0)7400…'` gives `'+4407400…'`, `'٠٧'` gives `'07'`.
  */
 export function cleanNumber(raw: string): string {
+  // Most callers have clean digits already, several times a key.
+  if (/^\+?\d{0,20}$/u.test(raw)) return raw;
   const text = toAscii(raw.slice(0, longest));
   // "+1 +44 7400 123456": a whole number pasted behind a prefix starts over; a stray plus does not.
   const restart = /^.*\d[^+]*\+(?=(?:[^\d+]*\d){7})/su.exec(text);

@@ -1,7 +1,6 @@
 import {
   AsYouType,
   type CountryCode,
-  Metadata,
   type MetadataJson,
   type PhoneNumber,
   parsePhoneNumberFromString,
@@ -9,6 +8,7 @@ import {
 import { cleanNumber, withoutExtension } from './clean-number.js';
 import { anyAllowed, callingCodeOf, countriesOf, leadingCallingCode, ownerOf } from './countries.js';
 import { fromLegacyFormat } from './legacy-formats.js';
+import { isBeginning, numberingPlan } from './numbering-plan.js';
 import type { PhoneError, PhoneEvaluation, PhoneMetadata, PhonePolicy } from './phone-evaluation.js';
 
 /** Binds the numbering rules: `mobile` tells texts from the rest and is small, `max` can also say why (use it on servers). */
@@ -40,6 +40,8 @@ export function evaluate(
   };
   if (digits === '' || digits === '+')
     return { ...unread, error: { code: /\S/u.test(raw) ? 'not_a_number' : 'required' } };
+  if (country && isBeginning(digits, country, metadata) && anyAllowed(unread.callingCode!, policy.countries))
+    return { ...unread, error: { code: 'too_short', country, ...lengths(country, metadata) } };
   const number = read(digits, country, policy, metadata);
   if (!number) return { ...unread, ...unreadable(digits, country, policy, metadata) };
   return judge(number, country, policy, metadata);
@@ -85,7 +87,7 @@ function read(
   if (callingCode && digits.startsWith(callingCode)) readings.push(parse(`+${digits}`, undefined, metadata));
   // 00 is what most of the world dials, also for someone whose picked country dials 011.
   if (digits.startsWith('00')) readings.push(parse(`+${digits.slice(2)}`, undefined, metadata));
-  const textable = readings.find((number) => number?.isValid() && isAllowedType(number, policy));
+  const textable = readings.find((number) => number?.isPossible() && number.isValid() && isAllowedType(number, policy));
   return textable ?? readings.find((number) => number?.isPossible()) ?? readings[0] ?? readings.at(-1);
 }
 
@@ -220,8 +222,6 @@ function isAllowedType(number: PhoneNumber, policy: PhonePolicy): boolean {
 }
 
 function lengths(country: string, metadata: MetadataJson): { min: number; max: number } {
-  const numbering = new Metadata(metadata);
-  numbering.selectNumberingPlan(country as CountryCode);
-  const possible = numbering.numberingPlan?.possibleLengths() ?? [];
-  return { min: Math.min(...possible), max: Math.max(...possible) };
+  const { min, max } = numberingPlan(country, metadata);
+  return { min, max };
 }
