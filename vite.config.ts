@@ -88,7 +88,7 @@ export default defineConfig(({ mode }) => ({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.browser.test.*', 'test/e2e/**', 'test/package-exports.test.ts'],
+          exclude: ['**/node_modules/**', 'test/**/*.browser.test.*', 'test/e2e/**', 'test/package-exports.test.ts'],
         },
       },
       {

@@ -2,7 +2,7 @@ import { act, type ReactElement } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { type Challenge, en, es, ptBR, SmsOtpProvider, SmsOtpStep } from 'sms-otp-kit';
 import { createStytchSandbox, sandboxAccounts } from 'sms-otp-kit/sandbox';
 
@@ -29,6 +29,7 @@ beforeEach(() => {
 afterEach(async () => {
   await act(async () => root?.unmount());
   container.remove();
+  await cdp().send('Emulation.setTimezoneOverride', { timezoneId: '' });
   vi.restoreAllMocks();
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
 });
@@ -42,9 +43,13 @@ function step(challenge: Challenge, tag: string): ReactElement {
   );
 }
 
-async function hydrate(element: ReactElement, before?: () => Promise<void>): Promise<unknown[]> {
+async function hydrate(
+  element: ReactElement,
+  before?: () => Promise<void>,
+  html = renderToString(element),
+): Promise<unknown[]> {
   const complaints: unknown[] = [];
-  container.innerHTML = renderToString(element);
+  container.innerHTML = html;
   vi.spyOn(console, 'error').mockImplementation((...line) => void complaints.push(line));
   await before?.();
   await act(async () => {
@@ -68,11 +73,16 @@ describe.each([
     expect(renderToString(step(noNumber, tag))).toContain(phoneTitle);
   });
 
-  it.each([
-    ['the code', codeOut],
-    ['the number', noNumber],
-  ])('hydrates the screen of %s with nothing to complain about', async (_, challenge) => {
-    expect(await hydrate(step(challenge, tag))).toEqual([]);
+  it.each(
+    ['UTC', 'America/Sao_Paulo', 'Asia/Tokyo'].flatMap((zone): [string, string, Challenge][] => [
+      ['the code', zone, codeOut],
+      ['the number', zone, noNumber],
+    ]),
+  )('hydrates the screen of %s in the time zone %s with nothing to complain about', async (_, zone, challenge) => {
+    const html = renderToString(step(challenge, tag));
+    await cdp().send('Emulation.setTimezoneOverride', { timezoneId: zone });
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
+    expect(await hydrate(step(challenge, tag), undefined, html)).toEqual([]);
   });
 });
 
