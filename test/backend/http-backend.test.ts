@@ -174,7 +174,7 @@ describe('createHttpBackend', () => {
     expect(await failure(backend.challenge(context()))).toMatchObject({ code: 'unavailable' });
   });
 
-  it('is offline at once, with no request and none later', async () => {
+  it('is offline at once, with no request and none later (U4)', async () => {
     const { baseUrl, requests } = await serve(answer(200, '{}'));
     vi.stubGlobal('navigator', { onLine: false });
     const thrown = await failure(createHttpBackend({ baseUrl }).send({}, context()));
@@ -184,7 +184,7 @@ describe('createHttpBackend', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('gives up at its deadline, before or in the middle of an answer, and leaves open what was done', async () => {
+  it('gives up at its deadline, before or in the middle of an answer, and leaves open what was done (U7)', async () => {
     const silent = await serve(() => {});
     const stalled = await serve((_request, response) => void response.writeHead(200).write('{'));
     for (const { baseUrl } of [silent, stalled]) {

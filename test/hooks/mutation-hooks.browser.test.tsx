@@ -61,7 +61,7 @@ function expectNoSecret(client: QueryClient): void {
 }
 
 describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
-  it('send nothing by mounting, also in StrictMode', () => {
+  it('send nothing by mounting, also in StrictMode (U2)', () => {
     const { backend, calls } = heldBackend();
     const client = new QueryClient();
     render(() => [useSmsOtpSend(), useSmsOtpAuthenticate()], backend, client);
@@ -73,7 +73,7 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
     expect(() => render(() => useSmsOtpSend(), null, new QueryClient())).toThrow(/Wrap the page in <SmsOtpProvider/u);
   });
 
-  it('make two calls at once one request with one answer', async () => {
+  it('make two calls at once one request with one answer (U1)', async () => {
     const { backend, calls } = heldBackend();
     const { result } = render(() => useSmsOtpSend(), backend, new QueryClient());
     const answers: Promise<SendResponse>[] = [];
@@ -90,7 +90,7 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
   });
 
   it.each(['success', 'error'] as const)(
-    'show no code and no number in the cache, up to %s and after unmount',
+    'show no code and no number in the cache, up to %s and after unmount (U3)',
     async (end) => {
       const { backend, calls } = heldBackend();
       const client = new QueryClient({ defaultOptions: { mutations: { gcTime: 1e6, retry: 3, retryDelay: 0 } } });
@@ -124,7 +124,7 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
     },
   );
 
-  it('are never retried, whatever the host made its default', async () => {
+  it('are never retried, whatever the host made its default (U3)', async () => {
     const send = vi.fn<SmsOtpBackend['send']>(() => Promise.reject(new SmsOtpError('unavailable')));
     const client = new QueryClient({ defaultOptions: { mutations: { retry: 3, retryDelay: 1, throwOnError: true } } });
     // What the types refuse, JavaScript may still pass.
@@ -138,7 +138,7 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
     expect(options.scope).toBeUndefined();
   });
 
-  it('fail at once while offline, and send nothing when the line is back', async () => {
+  it('fail at once while offline, and send nothing when the line is back (U4)', async () => {
     const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json(answered)));
     const offline = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
     const { result } = render(() => useSmsOtpSend(), createHttpBackend({ baseUrl: '/auth', fetch }), new QueryClient());
@@ -167,7 +167,7 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
     await vi.waitFor(() => expect(heard).toEqual([`cache ${smsOtpKeys.send.join(',')}`, 'hook', 'call']));
   });
 
-  it('let an authenticate run to its end after unmount: it may have used up the login', async () => {
+  it('let an authenticate run to its end after unmount: it may have used up the login (U6)', async () => {
     let signal: AbortSignal | undefined;
     const authenticate: SmsOtpBackend['authenticate'] = (_params, context) => {
       signal = context.signal;

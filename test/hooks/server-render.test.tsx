@@ -22,7 +22,7 @@ function renderOnServer(screen: ReactNode): string {
 }
 
 describe('the hooks on a server', () => {
-  it('render without a window, ask nothing, send nothing and show no time', () => {
+  it('render without a window, ask nothing, send nothing and show no time (U12)', () => {
     const call = vi.fn<() => Promise<never>>(() => Promise.reject(new Error('called')));
     const backend = { send: call, authenticate: call, challenge: call };
     expect(renderOnServer(<Screen backend={backend} known={challenge} />)).toBe('enteringCode 0');

@@ -138,18 +138,21 @@ describe('stepReducer', () => {
     expect({ name: next.name, isSame: next === state }).toEqual({ name: expected, isSame: to === 'nothing' });
   });
 
-  it.each(['sending', 'verifying', 'checking'] as const)('drops the answer to an older gesture while %s', (name) => {
-    const state = { ...states[name], attempt: 9 };
-    const answers = [
-      'challengeRead',
-      'challengeFailed',
-      'sendSucceeded',
-      'sendFailed',
-      'verifySucceeded',
-      'verifyFailed',
-    ];
-    for (const type of answers) expect(stepReducer(state, everyAction(8)[type]!)).toBe(state);
-  });
+  it.each(['sending', 'verifying', 'checking'] as const)(
+    'drops the answer to an older gesture while %s (U5)',
+    (name) => {
+      const state = { ...states[name], attempt: 9 };
+      const answers = [
+        'challengeRead',
+        'challengeFailed',
+        'sendSucceeded',
+        'sendFailed',
+        'verifySucceeded',
+        'verifyFailed',
+      ];
+      for (const type of answers) expect(stepReducer(state, everyAction(8)[type]!)).toBe(state);
+    },
+  );
 
   it('starts no cool-down for a send that was refused', () => {
     expect(run(ready, sendRequested, sendFailed('delivery_failed'))).toMatchObject({
@@ -160,7 +163,7 @@ describe('stepReducer', () => {
     });
   });
 
-  it('goes on to the code, under cool-down, when a send may have happened', () => {
+  it('goes on to the code, under cool-down, when a send may have happened (U8)', () => {
     expect(run(ready, sendRequested, sendFailed('timeout'))).toMatchObject({
       name: 'enteringCode',
       maybeSent: true,
@@ -184,14 +187,14 @@ describe('stepReducer', () => {
     ['authenticated', 'done'],
     ['pending', 'enteringCode'],
     ['none', 'expired'],
-  ] as const)('asks the server what became of a lost verification: %s means %s', (state, name) => {
+  ] as const)('asks the server what became of a lost verification: %s means %s (U8)', (state, name) => {
     const checking = run(entering, codeSubmitted, verifyFailed('outcome_unknown'));
     expect(checking.name).toBe('checking');
     const challenge = { ...codeOut, state };
     expect(stepReducer(checking, { type: 'challengeRead', attempt: 1, challenge, nowMs }).name).toBe(name);
   });
 
-  it('lets Retry-After win, and else waits 30, 60, 120, then 300 seconds', () => {
+  it('lets Retry-After win, and else waits 30, 60, 120, then 300 seconds (U9)', () => {
     const named = run(ready, sendRequested, sendFailed('rate_limited', { retryAfterSeconds: 7 }));
     expect(named).toMatchObject({ name: 'rateLimited', scope: 'send', error: { retryAtMs: nowMs + 7000 } });
     let state = ready;

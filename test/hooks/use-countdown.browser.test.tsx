@@ -59,7 +59,7 @@ describe('useCountdown', () => {
     expect(renders - before).toBeLessThanOrEqual(10);
   });
 
-  it('does not tick in a hidden tab, and is right at once when it is seen again', async () => {
+  it('does not tick in a hidden tab, and is right at once when it is seen again (U9)', async () => {
     const { result } = count(monotonicNow() + 60_000);
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     await pass(1000);
@@ -78,7 +78,7 @@ describe('useCountdown', () => {
     expect(result.current).toBe(59);
   });
 
-  it('leaves no timer behind', () => {
+  it('leaves no timer behind (U2)', () => {
     const { unmount } = count(monotonicNow() + 60_000);
     expect(vi.getTimerCount()).toBe(1);
     unmount();

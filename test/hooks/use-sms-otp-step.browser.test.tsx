@@ -47,7 +47,7 @@ function render(options: UseSmsOtpStepOptions) {
 }
 
 describe('useSmsOtpStep', () => {
-  it('asks once where the login stands, and sends nothing by mounting', async () => {
+  it('asks once where the login stands, and sends nothing by mounting (U2)', async () => {
     const challenge = vi.fn<() => Promise<Challenge>>(() => Promise.resolve(codeOut));
     const backend = { ...fakeBackend(), challenge };
     const { name } = render({ backend });
@@ -58,7 +58,7 @@ describe('useSmsOtpStep', () => {
     expect(backend.authenticate).not.toHaveBeenCalled();
   });
 
-  it('makes a double click one send, and a double submit one verification', async () => {
+  it('makes a double click one send, and a double submit one verification (U1)', async () => {
     const backend = fakeBackend();
     const step = render({ backend, challenge: ready });
     await act(async () => {
@@ -89,7 +89,7 @@ describe('useSmsOtpStep', () => {
     expect(step.result.current.state).toMatchObject({ sendCount: 2, typedPhone: phone });
   });
 
-  it('finds out what became of a verification whose answer was lost', async () => {
+  it('finds out what became of a verification whose answer was lost (U8)', async () => {
     const authenticate = vi.fn<SmsOtpBackend['authenticate']>(() => Promise.reject(new SmsOtpError('outcome_unknown')));
     const challenge = vi.fn<() => Promise<Challenge>>(() => Promise.resolve({ ...codeOut, state: 'authenticated' }));
     const step = render({ backend: { ...fakeBackend({ authenticate }), challenge }, challenge: codeOut });
@@ -99,7 +99,7 @@ describe('useSmsOtpStep', () => {
     expect(authenticate).toHaveBeenCalledTimes(1);
   });
 
-  it('does not let a late look at the server undo a send made since', async () => {
+  it('does not let a late look at the server undo a send made since (U5)', async () => {
     const looks: ((challenge: Challenge) => void)[] = [];
     const challenge = (): Promise<Challenge> => new Promise((resolve) => void looks.push(resolve));
     const step = render({ backend: { ...fakeBackend(), challenge }, challenge: ready });
@@ -112,7 +112,7 @@ describe('useSmsOtpStep', () => {
     expect(step.result.current.state).toMatchObject({ name: 'enteringCode', resendAtMs });
   });
 
-  it('cools the other tabs down by a send, and moves them on by success', async () => {
+  it('cools the other tabs down by a send, and moves them on by success (U10)', async () => {
     const here = render({ backend: fakeBackend(), challenge: ready });
     const there = render({ backend: fakeBackend(), challenge: ready });
     await act(async () => here.result.current.send());
@@ -123,7 +123,7 @@ describe('useSmsOtpStep', () => {
     expect(there.onAuthenticated.mock.calls).toEqual([[null]]);
   });
 
-  it('empties the code and asks again when the back-forward cache brings the page back', async () => {
+  it('empties the code and asks again when the back-forward cache brings the page back (U11)', async () => {
     const challenge = vi.fn<() => Promise<Challenge>>(() => Promise.resolve({ ...codeOut, state: 'authenticated' }));
     const step = render({ backend: { ...fakeBackend(), challenge }, challenge: codeOut });
     const { clearCode } = step.result.current.state;
