@@ -23,6 +23,7 @@ export function withoutExtension(raw: string): string {
 
 /** Full-width and styled characters by NFKC; digits of every script to ASCII: blocks of decimal digits begin at zero and never touch. */
 function toAscii(raw: string): string {
+  if (/^[ -~]*$/u.test(raw)) return raw;
   return raw.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => {
     let zero = digit.codePointAt(0)!;
     const value = zero;

@@ -1,10 +1,10 @@
 import {
-  AsYouType,
   type CountryCode,
   type MetadataJson,
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/core';
+import { createTypedFormat, type TypedFormat } from './as-you-type.js';
 import { cleanNumber, withoutExtension } from './clean-number.js';
 import { anyAllowed, callingCodeOf, countriesOf, leadingCallingCode, ownerOf } from './countries.js';
 import { fromLegacyFormat } from './legacy-formats.js';
@@ -49,29 +49,37 @@ export function evaluate(
 
 /** Formats clean digits for display; the digits never change, whatever the library makes of them. */
 export function format(digits: string, country: string | null, metadata: MetadataJson): string {
-  for (const text of layouts(digits, country, metadata))
+  for (const text of layouts(digits, country, typedFormats(metadata)))
     if (/\D/u.test(text.slice(1)) && cleanNumber(text) === digits) return text;
   return digits;
 }
 
-function* layouts(digits: string, country: string | null, metadata: MetadataJson): Generator<string> {
-  const callingCode = callingCodeOf(country);
-  if (digits.startsWith('+')) yield typed(digits, undefined, metadata);
-  else if (callingCode) {
-    yield typed(digits, country as CountryCode, metadata);
-    // 106 of 245 countries have no national layout without the trunk prefix; all but 8 have an international one.
-    yield typed(`+${callingCode}${digits}`, undefined, metadata)
-      .slice(callingCode.length + 1)
-      .trimStart();
-  }
+interface TypedFormats {
+  national: TypedFormat;
+  international: TypedFormat;
 }
 
-function typed(digits: string, country: CountryCode | undefined, metadata: MetadataJson): string {
-  try {
-    return new AsYouType(country, metadata).input(digits);
-  } catch {
-    // libphonenumber-js 1.13.16 throws for '02' in CV and WS, whose dialling prefix is a bare 0.
-    return digits;
+const formats = new WeakMap<MetadataJson, TypedFormats>();
+
+function typedFormats(metadata: MetadataJson): TypedFormats {
+  const known = formats.get(metadata) ?? {
+    national: createTypedFormat(metadata),
+    international: createTypedFormat(metadata),
+  };
+  formats.set(metadata, known);
+  return known;
+}
+
+function* layouts(digits: string, country: string | null, typed: TypedFormats): Generator<string> {
+  const callingCode = callingCodeOf(country);
+  if (digits.startsWith('+')) yield typed.international(digits, null);
+  else if (callingCode) {
+    yield typed.national(digits, country);
+    // 106 of 245 countries have no national layout without the trunk prefix; all but 8 have an international one.
+    yield typed
+      .international(`+${callingCode}${digits}`, null)
+      .slice(callingCode.length + 1)
+      .trimStart();
   }
 }
 

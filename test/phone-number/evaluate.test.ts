@@ -1,6 +1,7 @@
 import max from 'libphonenumber-js/max/metadata';
 import mobile from 'libphonenumber-js/mobile/metadata';
 import { describe, expect, it } from 'vitest';
+import { cleanNumber } from '../../src/phone-number/clean-number.js';
 import { allCountries } from '../../src/phone-number/countries.js';
 import { type PhonePolicy, defaultPhonePolicy } from '../../src/phone-number/phone-evaluation.js';
 import { evaluate, format } from '../../src/phone-number/phone-number.js';
@@ -197,8 +198,23 @@ describe.each([
 });
 
 describe('format', () => {
-  it.each(['CV', 'WS'])('takes digits in %s on which the library throws', (country) => {
-    expect(format('03', country, mobile)).toBe('03');
+  it.each(['CV', 'WS'])('takes digits in %s, where the library throws on some', (country) => {
+    for (const digits of ['02', '03', '031234567']) expect(cleanNumber(format(digits, country, mobile))).toBe(digits);
+  });
+
+  it('shows the same digits the same, however they got there', () => {
+    const steps = ['2015550123', '201555', '2015559', '9201555', '201555', '', '2015550123'];
+    const shown = steps.map((digits) => format(digits, 'US', mobile));
+    expect(shown).toEqual([
+      '(201) 555-0123',
+      '(201) 555',
+      '(201) 555-9',
+      '(920) 155-5',
+      '(201) 555',
+      '',
+      '(201) 555-0123',
+    ]);
+    expect(format('201555', 'GB', mobile)).not.toBe(format('201555', 'US', mobile));
   });
 
   it.each([
