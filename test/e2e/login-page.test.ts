@@ -225,6 +225,7 @@ describe('the login page', () => {
     await onPhone.getByText(`@localhost #${code}`).waitFor();
     await now.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await onPhone.getByRole('button', { name: 'Copy code' }).click();
+    await onPhone.getByRole('button', { name: 'Copied' }).waitFor();
     await codeField().focus();
     await page.keyboard.press('Control+v');
     await press('Verify');
