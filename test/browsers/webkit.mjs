@@ -6,6 +6,7 @@ const keys = {
   Delete: '\uE017',
   Tab: '\uE004',
   Enter: '\uE007',
+  Escape: '\uE00C',
   Home: '\uE011',
   End: '\uE010',
   ArrowLeft: '\uE012',
