@@ -30,8 +30,27 @@ export function countryName(country: string, locale: string): string {
   return name;
 }
 
-/** Sorted as the language sorts, preferred countries first and in their own order. */
+const lastLists = new Map<string, { key: string; options: readonly CountryOption[] }>();
+
+/**
+ * Sorted as the language sorts, preferred countries first and in their own order. The last list of a language is kept: a
+ * server renders the same one for every request, and naming and sorting 245 countries takes longer than the rest.
+ */
 export function countryOptions(
+  countries: readonly string[],
+  disabled: readonly string[],
+  preferred: readonly string[],
+  locale: string,
+): readonly CountryOption[] {
+  const key = [countries, disabled, preferred].join(';');
+  const last = lastLists.get(locale);
+  if (last?.key === key) return last.options;
+  const options = sortedOptions(countries, disabled, preferred, locale);
+  lastLists.set(locale, { key, options });
+  return options;
+}
+
+function sortedOptions(
   countries: readonly string[],
   disabled: readonly string[],
   preferred: readonly string[],

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, startTransition, useEffect, useState } from 'react';
 import type { enPhoneEntry } from '../locale/en-phone-entry.js';
 import type { Copy } from '../locale/use-copy.js';
 import { type CountryOption, countryName } from './country-options.js';
@@ -28,6 +28,8 @@ export interface CountrySelectProps {
   children: ReactNode;
 }
 
+const longList = 20;
+
 /** A native list laid over the text that is seen: the system's own picker on phones, and it works without script. */
 export function CountrySelect({
   country,
@@ -41,7 +43,12 @@ export function CountrySelect({
   children,
 }: CountrySelectProps): ReactNode {
   // Server and browser may know different names for a country: after hydration the browser's own replace the server's.
-  const source = useHydrated() ? 'browser' : 'server';
+  const isHydrated = useHydrated();
+  const source = isHydrated ? 'browser' : 'server';
+  // A page that is drawn by script shows the field first; the rest of a long list follows when nothing else is to be done.
+  const [isWhole, setIsWhole] = useState(!isHydrated || options.length < longList);
+  useEffect(() => startTransition(() => setIsWhole(true)), []);
+  const rows = isWhole ? options : options.filter((option) => option.code === country);
   const isListed = options.some((option) => option.code === country);
   const name = country ? countryName(country, locale) : '';
   return (
@@ -60,7 +67,7 @@ export function CountrySelect({
             {country ? describeUnavailable(name) : label}
           </option>
         )}
-        {options.map((option) => (
+        {rows.map((option) => (
           <option
             key={`${source} ${option.code}`}
             value={option.code}
