@@ -88,7 +88,10 @@ describe.each(looks)('%s', (_, locale, scheme) => {
     document.documentElement.dataset['theme'] = scheme;
     document.body.style.background = scheme === 'dark' ? '#171b22' : '#fff';
     await page.viewport(320, 640);
-    const step = await renderStep({ ...setup, provider: { locales: [...new Set([locale, ...locales])], defaultLocale: locale.tag } });
+    const step = await renderStep({
+      ...setup,
+      provider: { locales: [...new Set([locale, ...locales])], defaultLocale: locale.tag },
+    });
     await reach(step);
     const { violations } = await axe.run(step.root, { rules: { region: { enabled: false } } });
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
