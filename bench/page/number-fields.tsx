@@ -19,6 +19,10 @@ export const numberFields: Record<string, () => ReactElement> = {
     const [, setValue] = useState<string | null>(null);
     return <PhoneEntry label="Mobile number" defaultCountry="US" countries={allCountries} onChange={setValue} />;
   },
+  'sms-otp-kit, US and CA': function Default() {
+    const [, setValue] = useState<string | null>(null);
+    return <PhoneEntry label="Mobile number" onChange={setValue} />;
+  },
   'intl-tel-input': function Iti() {
     const [, setValue] = useState('');
     return (

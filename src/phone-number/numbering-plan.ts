@@ -1,11 +1,14 @@
 import { type CountryCode, Metadata, type MetadataJson } from 'libphonenumber-js/core';
 import { callingCodeOf, countriesOf } from './countries.js';
+import type { PhoneNumberType } from './phone-evaluation.js';
 
 /** What is asked of a country's numbering rules at every key, read from the metadata once. */
 export interface NumberingPlan {
   /** Fewest and most national digits. */
   min: number;
   max: number;
+  /** Fewest digits of a number in use, where local numbers without an area code are possible but nobody's. */
+  shortest: number;
   /** Digits in front that are not simply part of the number: calling code, trunk and international prefixes, old carriers' codes. */
   prefix: RegExp;
 }
@@ -15,7 +18,21 @@ interface LibraryPlan {
   possibleLengths: () => number[];
   IDDPrefix: () => string | undefined;
   nationalPrefixForParsing: () => string | undefined;
+  type: (name: string) => { possibleLengths: () => number[] | undefined } | undefined;
 }
+
+const types: readonly PhoneNumberType[] = [
+  'MOBILE',
+  'FIXED_LINE',
+  'TOLL_FREE',
+  'PREMIUM_RATE',
+  'SHARED_COST',
+  'VOIP',
+  'PERSONAL_NUMBER',
+  'PAGER',
+  'UAN',
+  'VOICEMAIL',
+];
 
 const plans = new WeakMap<MetadataJson, Map<string, NumberingPlan>>();
 
@@ -31,9 +48,12 @@ export function numberingPlan(country: string, metadata: MetadataJson): Numberin
 /** Plain national digits, and fewer than any number of their calling code has: nothing of it needs to be looked up. */
 export function isBeginning(digits: string, country: string, metadata: MetadataJson): boolean {
   const sharing = countriesOf(callingCodeOf(country) ?? '');
+  const { length } = digits;
   return (
     sharing.length > 0 &&
-    sharing.every((owner) => digits.length < numberingPlan(owner, metadata).min) &&
+    length < numberingPlan(sharing[0]!, metadata).min &&
+    length < numberingPlan(country, metadata).min &&
+    sharing.every((owner) => length < numberingPlan(owner, metadata).shortest) &&
     !numberingPlan(country, metadata).prefix.test(digits)
   );
 }
@@ -47,6 +67,7 @@ function readPlan(country: string, metadata: MetadataJson): NumberingPlan {
   return {
     min: Math.min(...lengths),
     max: Math.max(...lengths),
+    shortest: Math.min(...types.flatMap((type) => plan?.type(type)?.possibleLengths() ?? [])),
     prefix: new RegExp(`^(?:${prefixes.filter(Boolean).join('|')})`, 'u'),
   };
 }

@@ -47,10 +47,13 @@ export function evaluate(
   return judge(number, country, policy, metadata);
 }
 
-/** Formats clean digits for display; the digits never change, whatever the library makes of them. */
+/**
+ * Formats clean digits for display; the digits never change, whatever the library makes of them. A layout that ends in a
+ * separator, `'(201)'`, waits for the next digit: it would have to be typed and deleted around.
+ */
 export function format(digits: string, country: string | null, metadata: MetadataJson): string {
   for (const text of layouts(digits, country, typedFormats(metadata)))
-    if (/\D/u.test(text.slice(1)) && cleanNumber(text) === digits) return text;
+    if (/.\D.*\d$/u.test(text) && cleanNumber(text) === digits) return text;
   return digits;
 }
 

@@ -86,7 +86,7 @@ export const checks = {
       '(201) 555',
       '(201) 55',
       '(201) 5',
-      '(201)',
+      '201',
       '20',
     ]) {
       await browser.press('Backspace');
