@@ -1,10 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { LocalePicker } from 'sms-otp-kit';
 
-const meta: Meta<typeof LocalePicker> = { title: 'Widgets/LocalePicker', component: LocalePicker };
+const meta = {
+  title: 'Widgets/LocalePicker',
+  component: LocalePicker,
+  parameters: { layout: 'padded' },
+} satisfies Meta<typeof LocalePicker>;
+
 export default meta;
 
-type Story = StoryObj<typeof LocalePicker>;
+type Story = StoryObj<typeof meta>;
 
 export const List: Story = {};
 

@@ -1,11 +1,19 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { allCountries, PhoneEntry } from 'sms-otp-kit';
-import { expect } from 'storybook/test';
+import { expect, fn } from 'storybook/test';
 
-const meta: Meta<typeof PhoneEntry> = { title: 'Widgets/PhoneEntry', component: PhoneEntry };
+const meta = {
+  title: 'Widgets/PhoneEntry',
+  component: PhoneEntry,
+  args: { onChange: fn(), onCountryChange: fn() },
+  parameters: { layout: 'padded' },
+} satisfies Meta<typeof PhoneEntry>;
+
 export default meta;
 
-type Story = StoryObj<typeof PhoneEntry>;
+type Story = StoryObj<typeof meta>;
+
+export const Playground: Story = {};
 
 export const Empty: Story = {};
 

@@ -6,8 +6,8 @@ import { allCountries, defineLocale, en, type Locale, PhoneEntry } from 'sms-otp
 import { es } from 'sms-otp-kit/locales/es';
 import { ptBR } from 'sms-otp-kit/locales/pt-br';
 import 'sms-otp-kit/styles.css';
-import '../../src/styles/country-picker.css';
-import { CountryPicker } from '../../src/country-picker/index.js';
+import 'sms-otp-kit/country-picker.css';
+import { CountryPicker } from 'sms-otp-kit/country-picker';
 import { LocaleProvider } from '../../src/locale/locale-provider.js';
 import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
 

@@ -4,8 +4,8 @@ import { cdp, page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { allCountries, type PhoneEntryDetails, PhoneEntry, type PhoneEntryProps } from 'sms-otp-kit';
 import 'sms-otp-kit/styles.css';
-import '../../src/styles/country-picker.css';
-import { CountryPicker } from '../../src/country-picker/index.js';
+import 'sms-otp-kit/country-picker.css';
+import { CountryPicker } from 'sms-otp-kit/country-picker';
 import { LazyCountryPicker, type CountryPickerProps } from '../../src/country-picker/lazy-country-picker.js';
 import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
 
