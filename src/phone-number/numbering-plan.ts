@@ -1,6 +1,5 @@
 import { type CountryCode, Metadata, type MetadataJson } from 'libphonenumber-js/core';
 import { callingCodeOf, countriesOf } from './countries.js';
-import type { PhoneNumberType } from './phone-evaluation.js';
 
 /** What is asked of a country's numbering rules at every key, read from the metadata once. */
 export interface NumberingPlan {
@@ -18,21 +17,9 @@ interface LibraryPlan {
   possibleLengths: () => number[];
   IDDPrefix: () => string | undefined;
   nationalPrefixForParsing: () => string | undefined;
-  type: (name: string) => { possibleLengths: () => number[] | undefined } | undefined;
+  /** Of each kind of number: pattern, and lengths where they differ from those of all kinds. Missing in the smallest metadata. */
+  types: () => ([pattern: string, lengths?: number[]] | 0)[] | undefined;
 }
-
-const types: readonly PhoneNumberType[] = [
-  'MOBILE',
-  'FIXED_LINE',
-  'TOLL_FREE',
-  'PREMIUM_RATE',
-  'SHARED_COST',
-  'VOIP',
-  'PERSONAL_NUMBER',
-  'PAGER',
-  'UAN',
-  'VOICEMAIL',
-];
 
 const plans = new WeakMap<MetadataJson, Map<string, NumberingPlan>>();
 
@@ -63,11 +50,12 @@ function readPlan(country: string, metadata: MetadataJson): NumberingPlan {
   numbering.selectNumberingPlan(country as CountryCode);
   const plan = numbering.numberingPlan as unknown as LibraryPlan | undefined;
   const lengths = plan?.possibleLengths() ?? [];
+  const kinds = plan?.types();
   const prefixes = [plan?.IDDPrefix(), plan?.nationalPrefixForParsing(), callingCodeOf(country), '0', '\\+'];
   return {
     min: Math.min(...lengths),
     max: Math.max(...lengths),
-    shortest: Math.min(...types.flatMap((type) => plan?.type(type)?.possibleLengths() ?? [])),
+    shortest: Math.min(...(kinds?.flatMap((kind) => (kind ? (kind[1] ?? lengths) : [])) ?? lengths)),
     prefix: new RegExp(`^(?:${prefixes.filter(Boolean).join('|')})`, 'u'),
   };
 }

@@ -120,27 +120,25 @@ function unreadable(
   policy: PhonePolicy,
   metadata: MetadataJson,
 ): Partial<PhoneEvaluation> {
-  if (!digits.startsWith('+')) {
-    if (!callingCodeOf(country)) return { error: { code: 'invalid_calling_code' } };
-    return {
-      error: { code: digits.length > 15 ? 'too_long' : 'too_short', country: country!, ...lengths(country!, metadata) },
-    };
-  }
+  const wrongLength = (of: string, length: number): PhoneError => ({
+    code: length > 15 ? 'too_long' : 'too_short',
+    country: of,
+    ...lengths(of, metadata),
+  });
+  if (!digits.startsWith('+'))
+    return { error: callingCodeOf(country) ? wrongLength(country!, digits.length) : { code: 'invalid_calling_code' } };
   const international = digits.slice(1);
+  const { length } = international;
   const callingCode = leadingCallingCode(international);
   if (!callingCode)
-    return {
-      country: null,
-      callingCode: null,
-      error: { code: international.length < 3 ? 'too_short' : 'invalid_calling_code' },
-    };
+    return { country: null, callingCode, error: { code: length < 3 ? 'too_short' : 'invalid_calling_code' } };
   const owner = ownerOf(callingCode, country, policy.countries);
-  const common = { country: owner, callingCode, nationalDigits: international.slice(callingCode.length) };
-  if (!anyAllowed(callingCode, policy.countries))
-    return { ...common, error: { code: 'country_not_allowed', country: owner } };
+  const isAllowed = anyAllowed(callingCode, policy.countries);
   return {
-    ...common,
-    error: { code: international.length > 15 ? 'too_long' : 'too_short', country: owner, ...lengths(owner, metadata) },
+    country: owner,
+    callingCode,
+    nationalDigits: international.slice(callingCode.length),
+    error: isAllowed ? wrongLength(owner, length) : { code: 'country_not_allowed', country: owner },
   };
 }
 
