@@ -67,6 +67,8 @@ async function open({ trigger }: Field): Promise<void> {
 }
 
 afterEach(async () => {
+  // Left over the next test's trigger, the pointer would enter it before the test begins.
+  await cdp().send('Input.dispatchMouseEvent', { type: 'mouseMoved', x: 1000, y: 740 });
   await cdp().send('Emulation.setTouchEmulationEnabled', { enabled: false });
   await cdp().send('Emulation.setEmulatedMedia', { media: '', features: [] });
   await page.viewport(1024, 768);
