@@ -13,6 +13,8 @@ import {
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { TextField } from 'react-aria-components/TextField';
 import { Input } from 'react-aria-components/Input';
+import { enCountryPicker } from '../locale/en-country-picker.js';
+import { useCopy } from '../locale/use-copy.js';
 import type { CountryDialogProps } from './lazy-country-picker.js';
 import { CountryList } from './country-list.js';
 import { searchableCountries, searchCountries } from './country-search.js';
@@ -23,7 +25,8 @@ const keepInside = (event: SyntheticEvent): void => event.stopPropagation();
 
 /** A modal dialog with a search field over a list; the browser keeps the focus inside and gives it back. */
 export function CountryDialog(props: CountryDialogProps): ReactNode {
-  const { country, options, locale, label, copy, part, onPick, onClose } = props;
+  const { country, options, locale, label, messages, part, onPick, onClose } = props;
+  const copy = useCopy<keyof typeof enCountryPicker>(enCountryPicker, messages);
   const dialogRef = useRef<HTMLDialogElement>(null);
   const inputRef = useRef<HTMLInputElement>(null);
   /** Only seen where the dialog fills the screen. */
@@ -100,7 +103,8 @@ export function CountryDialog(props: CountryDialogProps): ReactNode {
           />
         </div>
         <CountryList
-          {...{ country, label, copy, part, query, toFirstRow }}
+          {...{ country, label, part, query, toFirstRow }}
+          nothing={copy('phone.country.none', { query })}
           options={found}
           describeUnavailable={props.describeUnavailable}
           onPick={pick}

@@ -5,19 +5,18 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import type { CountryOption } from '../phone-entry/country-options.js';
 import type { CountryPickerProps } from './lazy-country-picker.js';
 
-interface CountryListProps extends Pick<
-  CountryPickerProps,
-  'country' | 'label' | 'copy' | 'part' | 'describeUnavailable'
-> {
+interface CountryListProps extends Pick<CountryPickerProps, 'country' | 'label' | 'part' | 'describeUnavailable'> {
   options: readonly CountryOption[];
   query: string;
+  /** Stands in the list when there are no options. */
+  nothing: string;
   onPick: (country: string) => void;
   /** Keep its identity. */
   toFirstRow: () => void;
 }
 
 export function CountryList(props: CountryListProps): ReactNode {
-  const { country, label, copy, part, options, query, describeUnavailable, onPick, toFirstRow } = props;
+  const { country, label, nothing, part, options, query, describeUnavailable, onPick, toFirstRow } = props;
   const listRef = useRef<HTMLDivElement>(null);
 
   // The list opens at the country that stands, and every search begins at its best match. A frame later the rows are there.
@@ -44,7 +43,7 @@ export function CountryList(props: CountryListProps): ReactNode {
       disabledKeys={options.filter((option) => option.isDisabled).map((option) => option.code)}
       // Picking the country that stands takes it out of the selection: it is meant all the same.
       onSelectionChange={(keys) => onPick(String([...keys][0] ?? country))}
-      renderEmptyState={() => <div {...part('empty')}>{copy('phone.country.none', { query })}</div>}
+      renderEmptyState={() => <div {...part('empty')}>{nothing}</div>}
     >
       {({ code, name, callingCode, isDisabled }) => (
         <ListBoxItem {...part('option')} className={part('option').className ?? ''} id={code} textValue={name}>

@@ -1,3 +1,4 @@
+import { enCountryPicker } from './en-country-picker.js';
 import { enOtpInput } from './en-otp-input.js';
 import { enPhoneEntry } from './en-phone-entry.js';
 import type { Locale } from './messages.js';
@@ -9,6 +10,7 @@ export const en: Locale = {
   messages: {
     ...enOtpInput,
     ...enPhoneEntry,
+    ...enCountryPicker,
     'locale.label': 'Language',
     'locale.hint': 'The next text message will use this language.',
 

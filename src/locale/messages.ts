@@ -28,6 +28,7 @@ interface NoParams {}
 /** Every key of the catalogue and what its text may use. A locale that misses a key, or has one more, does not compile. */
 export type MessageParams = OtpInputMessageParams &
   PhoneEntryMessageParams &
+  CountryPickerMessageParams &
   LocalePickerMessageParams &
   StepMessageParams;
 
@@ -49,13 +50,16 @@ export type PhoneEntryMessageParams = { [K in `phone.error.${PhoneEntryError}`]:
   'phone.country.label': NoParams;
   'phone.country.changed': { country: string };
   'phone.country.unavailable': { country: string };
-  /** Of the searchable country list: its field, its count for screen readers, what it says when nothing is found. */
+  'phone.suggestion.use': { suggestion: string };
+};
+
+/** The searchable country list: its field, its count for screen readers, what it says when nothing is found. */
+export interface CountryPickerMessageParams {
   'phone.country.search': NoParams;
   'phone.country.results': { count: number };
   'phone.country.none': { query: string };
   'phone.country.close': NoParams;
-  'phone.suggestion.use': { suggestion: string };
-};
+}
 
 export interface LocalePickerMessageParams {
   'locale.label': NoParams;

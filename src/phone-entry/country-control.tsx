@@ -8,9 +8,8 @@ import { type PhoneEntryParts, partsOf } from './phone-entry-parts.js';
 
 interface CountryControlProps extends Pick<
   CountrySelectProps,
-  'country' | 'callingCode' | 'options' | 'locale' | 'selectProps' | 'onPick'
+  'country' | 'callingCode' | 'options' | 'locale' | 'messages' | 'selectProps' | 'onPick'
 > {
-  messages: Partial<typeof enPhoneEntry> | undefined;
   classNames: Partial<PhoneEntryParts<string>> | undefined;
   renderFlag: ((country: string) => ReactNode) | undefined;
   countryPicker: ComponentType<CountrySelectProps> | undefined;
@@ -18,14 +17,14 @@ interface CountryControlProps extends Pick<
 
 /** The country half. Remembered, because a list of 245 rows costs more than all the rest of a key. */
 export const CountryControl: NamedExoticComponent<CountryControlProps> = memo(function CountryControl(props) {
-  const { messages, classNames, renderFlag, countryPicker: Picker = CountrySelect, ...own } = props;
-  const copy = useCopy<keyof typeof enPhoneEntry>(enPhoneEntry, messages);
+  const { classNames, renderFlag, countryPicker: Picker = CountrySelect, ...own } = props;
+  const copy = useCopy<keyof typeof enPhoneEntry>(enPhoneEntry, own.messages);
   const part = partsOf(classNames);
   const { country, callingCode } = own;
   return (
     <Picker
       {...own}
-      {...{ copy, part }}
+      part={part}
       label={copy('phone.country.label')}
       describeUnavailable={(name) => copy('phone.country.unavailable', { country: name })}
     >

@@ -1,11 +1,14 @@
 'use client';
 
 import { type ComponentPropsWithRef, type ReactNode, startTransition, useEffect, useState } from 'react';
+import type { enCountryPicker } from '../locale/en-country-picker.js';
 import type { enPhoneEntry } from '../locale/en-phone-entry.js';
-import type { Copy } from '../locale/use-copy.js';
 import { type CountryOption, countryName } from './country-options.js';
 import type { PartOf } from './phone-entry-parts.js';
 import { useHydrated } from './use-browser-region.js';
+
+/** Texts of the number field and of its country list. */
+export type PhoneEntryMessages = typeof enPhoneEntry & typeof enCountryPicker;
 
 export interface CountrySelectProps {
   /** ISO code of the shown country; null shows none. */
@@ -20,8 +23,8 @@ export interface CountrySelectProps {
   /** For the native list; `onChange` and `value` included. */
   selectProps: ComponentPropsWithRef<'select'>;
   onPick: (country: string) => void;
-  /** The texts of the field. */
-  copy: Copy<keyof typeof enPhoneEntry>;
+  /** Texts that the host put over those of the locale. */
+  messages: Partial<PhoneEntryMessages> | undefined;
   /** Attributes by which styles know a part. */
   part: PartOf;
   /** What is seen: flag, ISO code, calling code. */

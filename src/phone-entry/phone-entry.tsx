@@ -16,7 +16,7 @@ import { type Copy, useCopy } from '../locale/use-copy.js';
 import type { PhoneError } from '../phone-number/phone-evaluation.js';
 import { countryName } from './country-options.js';
 import { CountryControl } from './country-control.js';
-import type { CountrySelectProps } from './country-select.js';
+import type { CountrySelectProps, PhoneEntryMessages } from './country-select.js';
 import { mergeInputProps } from './merge-props.js';
 import { type PartOf, type PhoneEntryParts, partsOf } from './phone-entry-parts.js';
 import { type UsePhoneEntryProps, type UsePhoneEntryResult, usePhoneEntry } from './use-phone-entry.js';
@@ -46,7 +46,7 @@ export interface PhoneEntryProps extends Omit<UsePhoneEntryProps, 'hasError' | '
   /** What your side says is wrong, shown instead of the field's own: words, or a code whose words the locale knows. */
   error?: ReactNode | PhoneError;
   /** Texts of this field, over those of the locale. */
-  messages?: Partial<typeof enPhoneEntry>;
+  messages?: Partial<PhoneEntryMessages>;
   classNames?: Partial<PhoneEntryParts<string>>;
   /** Drawn in front of the ISO code. Keep pictures on your own origin: a login page should tell no third party who visits. */
   renderFlag?: (country: string) => ReactNode;

@@ -1,20 +1,21 @@
-/** How far a calling code is from the one before, then all who share it, main country first. A test checks it against libphonenumber. */
+/**
+ * How far a calling code is from the one before, if not 1, then all who share it, main country first and with a capital. A test
+ * checks it against libphonenumber.
+ */
 const packed =
-  '1USAGAIASBBBMBSCADMDOGDGUJMKNKYLCMPMSPRSXTCTTVCVGVI6RUKZ13EG7ZA3GR1NL1BE1FR1ES2HU3ITVA1RO1CH2AT1GBGGIMJE1DK1SE1N' +
-  'OSJ1PL1DE2PE1MX1CU1AR1BR1CL1CO1VE2MY1AUCCCX1ID1PH1NZ1SG1TH15JP1KR2VN2CN4TR1IN1PK1AF1LK1MM3IR113SS1MAEH1DZ3TN2LY2' +
-  'GM1SN1MR1ML1GN1CI1BF1NE1TG1BJ1MU1LR1SL1GH1NG1TD1CF1CM1CV1ST1GQ1GA1CG1CD1AO1GW1IO1AC1SC1SD1RW1ET1SO1DJ1KE1TZ1UG1B' +
-  'I1MZ2ZM1MG1REYT1ZW1NA1MW1LS1BW1SZ1KM21SHTA1ER6AW1FO1GL51GI1PT1LU1IE1IS1AL1MT1CY1FIAX1BG11LT1LV1EE1MD1AM1BY1AD1MC' +
-  '1SM2UA1RS1ME1XK2HR1SI1BA2MK31CZ1SK2LI77FK1BZ1GT1SV1HN1NI1CR1PA1PM1HT81GPBLMF1BO1GY1EC1GF1PY1MQ1SR1UY1CWBQ71TL2NF' +
-  '1BN1NR1PG1TO1SB1VU1FJ1PW1WF1CK1NU2WS1KI1NC1TV1PF1TK1FM1MH158KP2HK1MO2KH1LA24BD6TW74MV1LB1JO1SY1IQ1KW1SA1YE1OM2PS' +
-  '1AE1IL1BH1QA1BT1MN1NP15TJ1TM1AZ1GE1KG2UZ';
+  'Usagaiasbbbmbscadmdogdgujmknkylcmpmsprsxtcttvcvgvi6Rukz13Eg7Za3GrNlBeFrEs2Hu3ItvaRoCh2AtGbggimjeDkSeNosjPlDe2PeM' +
+  'xCuArBrClCoVe2MyAucccxIdPhNzSgTh15JpKr2Vn2Cn4TrInPkAfLkMm3Ir113SsMaehDz3Tn2Ly2GmSnMrMlGnCiBfNeTgBjMuLrSlGhNgTdCf' +
+  'CmCvStGqGaCgCdAoGwIoAcScSdRwEtSoDjKeTzUgBiMz2ZmMgReytZwNaMwLsBwSzKm21ShtaEr6AwFoGl51GiPtLuIeIsAlMtCyFiaxBg11LtLv' +
+  'EeMdAmByAdMcSm2UaRsMeXk2HrSiBa2Mk31CzSk2Li77FkBzGtSvHnNiCrPaPmHt81GpblmfBoGyEcGfPyMqSrUyCwbq71Tl2NfBnNrPgToSbVuF' +
+  'jPwWfCkNu2WsKiNcTvPfTkFmMh158Kp2HkMo2KhLa24Bd6Tw74MvLbJoSyIqKwSaYeOm2PsAeIlBhQaBtMnNp15TjTmAzGeKg2Uz';
 
 const byCallingCode = new Map<string, readonly string[]>();
 const byCountry = new Map<string, string>();
 let code = 0;
-for (const [, step, members] of packed.matchAll(/(\d+)([A-Z]+)/gu)) {
-  code += Number(step);
+for (const [, step, members] of packed.matchAll(/(\d*)([A-Z][a-z]+)/gu)) {
+  code += Number(step) || 1;
   const callingCode = String(code);
-  const countries = members!.match(/../gu)!;
+  const countries = members!.toUpperCase().match(/../gu)!;
   byCallingCode.set(callingCode, countries);
   for (const country of countries) byCountry.set(country, callingCode);
 }
