@@ -109,6 +109,10 @@ export default defineConfig(({ mode }) => ({
             'fast-check',
             'jose',
             'react-hook-form',
+            'react-aria-components/Autocomplete',
+            'react-aria-components/Input',
+            'react-aria-components/ListBox',
+            'react-aria-components/TextField',
             'libphonenumber-js/core',
             'libphonenumber-js/mobile/metadata',
             'libphonenumber-js/max/metadata',
@@ -149,6 +153,15 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         plugins: [storybookTest({ configDir: path('./.storybook') })],
+        // Found only when a story loads the picker; found late, they reload the page under the stories that run.
+        optimizeDeps: {
+          include: [
+            'react-aria-components/Autocomplete',
+            'react-aria-components/Input',
+            'react-aria-components/ListBox',
+            'react-aria-components/TextField',
+          ],
+        },
         test: { name: 'stories', browser: chromium() },
       },
       {
