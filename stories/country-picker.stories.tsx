@@ -2,13 +2,20 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { allCountries, PhoneEntry } from 'sms-otp-kit';
 import { CountryPicker } from 'sms-otp-kit/country-picker';
 import 'sms-otp-kit/country-picker.css';
-import { expect, screen } from 'storybook/test';
+import { configure, expect, getConfig, screen } from 'storybook/test';
 
 const meta = {
   title: 'Widgets/CountryPicker',
   component: PhoneEntry,
   args: { countries: allCountries, countryPicker: CountryPicker },
   parameters: { layout: 'padded' },
+  // React Aria moves a virtual focus by events of its own while React commits; Storybook's wrapping of each event in `act`
+  // flushes React inside of that commit, which React refuses ("Should not already be working"). Browsers do no such thing.
+  beforeEach: () => {
+    const { eventWrapper } = getConfig();
+    configure({ eventWrapper: (dispatch) => dispatch() });
+    return () => configure({ eventWrapper });
+  },
 } satisfies Meta<typeof PhoneEntry>;
 
 export default meta;
