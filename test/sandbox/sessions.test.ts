@@ -27,7 +27,11 @@ describe('sessions/authenticate', () => {
     const current_date = new Date(sandbox.clock.now());
     await expect(client.sessions.authenticateJwtLocal({ session_jwt, current_date })).rejects.toThrow('jwt_invalid');
     const renewed = await client.sessions.authenticate({ session_jwt, session_duration_minutes: 120 });
-    const local = await client.sessions.authenticateJwtLocal({ session_jwt: renewed.session_jwt, current_date });
+    // Read anew: the renewal may fall into the next second, before which the new JWT is not valid.
+    const local = await client.sessions.authenticateJwtLocal({
+      session_jwt: renewed.session_jwt,
+      current_date: new Date(sandbox.clock.now()),
+    });
     expect(local.expires_at).toBe(renewed.member_session.expires_at);
     expect(Date.parse(local.expires_at) - current_date.getTime()).toBeCloseTo(7_200_000, -4);
     expect(Date.parse(local.last_accessed_at) - Date.parse(local.started_at)).toBeGreaterThanOrEqual(301_000);
