@@ -63,6 +63,7 @@ describe('the packed package', () => {
         'SmsOtpStep',
         'challengeFromPrimaryAuth',
         'createHttpBackend',
+        'createPhoneMetadata',
         'defineLocale',
         'en',
         'es',

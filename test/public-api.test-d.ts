@@ -7,6 +7,7 @@ import {
   type Challenge,
   challengeFromPrimaryAuth,
   createHttpBackend,
+  createPhoneMetadata,
   defineLocale,
   en,
   type Locale,
@@ -85,6 +86,8 @@ expectTypeOf<ComponentProps<typeof SmsOtpStep>['purpose']>().toEqualTypeOf<
 expectTypeOf<NonNullable<ComponentProps<typeof SmsOtpStep>['onEvent']>>().parameter(0).toEqualTypeOf<StepEvent>();
 expectTypeOf<NonNullable<ComponentProps<typeof OtpInput>['onChange']>>().parameter(0).toEqualTypeOf<string>();
 expectTypeOf<NonNullable<ComponentProps<typeof PhoneEntry>['onChange']>>().parameter(0).toEqualTypeOf<string | null>();
+
+expectTypeOf(createPhoneMetadata).returns.toExtend<NonNullable<ComponentProps<typeof PhoneEntry>['metadata']>>();
 
 expectTypeOf<SmsOtpProxyOptions>().toHaveProperty('allowedOrigins').toEqualTypeOf<readonly string[]>();
 expectTypeOf<B2BClient>().toExtend<SmsOtpProxyOptions['stytch']>();

@@ -15,6 +15,7 @@ export function StepStatus({ step, copy, phone }: StepView): ReactElement {
   const { state } = step;
   const expiresIn = useCountdown(state.codeExpiresAtMs);
   const resendIn = useCountdown(state.resendAtMs);
+  const isSlow = useSlow(state);
   const [sentBefore] = useState(state.sendCount);
   const wait = milestones.find((seconds) => expiresIn > 0 && expiresIn <= seconds);
   return (
@@ -24,6 +25,7 @@ export function StepStatus({ step, copy, phone }: StepView): ReactElement {
   );
 
   function words(): string {
+    if (isSlow) return copy('hint.slow');
     if (state.name === 'sending') return copy('action.sending');
     // The code field says that it is busy; a second voice would cut it off.
     if (state.name === 'verifying') return '';
@@ -38,11 +40,11 @@ export function StepStatus({ step, copy, phone }: StepView): ReactElement {
   }
 }
 
-/** "This is taking longer than usual…", once a request has been under way for 5 seconds. */
+/** "This is taking longer than usual…", once a request has been under way for 5 seconds. Seen here, said by `StepStatus`. */
 export function SlowNote({ step, copy, part }: StepView): ReactElement {
   const isSlow = useSlow(step.state);
   return (
-    <p {...part('note')} role="status" hidden={!isSlow}>
+    <p {...part('note')} aria-hidden="true" hidden={!isSlow}>
       {isSlow ? copy('hint.slow') : ''}
     </p>
   );

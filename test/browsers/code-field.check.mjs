@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import { seesState } from './sees-state.mjs';
 
 export const page = 'code-field.html';
 
@@ -16,19 +17,7 @@ const state = () => {
   };
 };
 
-/** Waits for what is expected: keys reach the page when the browser likes. */
-async function sees(browser, expected) {
-  let found;
-  for (let tries = 0; tries < 40; tries += 1) {
-    found = await browser.evaluate(state);
-    if (Object.entries(expected).every(([name, value]) => JSON.stringify(found[name]) === JSON.stringify(value)))
-      return;
-    await wait(50);
-  }
-  const picked = Object.fromEntries(Object.keys(expected).map((name) => [name, found[name]]));
-  assert.deepEqual(picked, expected);
-}
-
+const sees = (browser, expected) => seesState(browser, state, expected);
 const focus = (browser) => browser.evaluate(() => document.querySelector('input').focus());
 
 async function clickSlot(browser, index) {

@@ -125,6 +125,8 @@ describe('a slow answer', () => {
     await pass(4);
     expect(part('note')).toHaveAttribute('hidden');
     await pass(2);
-    expect(container).toHaveTextContent('This is taking longer than usual…');
+    expect(part('note')).not.toHaveAttribute('hidden');
+    expect(part('note')).toHaveTextContent('This is taking longer than usual…');
+    expect(polite()).toBe('This is taking longer than usual…');
   });
 });
