@@ -57,7 +57,7 @@ describe('axe finds nothing', () => {
     ['from right to left', arabic],
   ])('%s', (_, locale) => {
     describe.each(['light', 'dark', 'forced colours'])('%s', (scheme) => {
-      it.each(Object.entries(states))('%s', async (_state, props) => {
+      it.each(Object.entries(states))('%s (A6)', async (_state, props) => {
         if (scheme === 'dark') document.documentElement.style.colorScheme = 'dark';
         if (scheme === 'forced colours') await emulate({ 'forced-colors': 'active' });
         const { container, input } = await renderCode(props, inLanguage(locale));
@@ -70,7 +70,7 @@ describe('axe finds nothing', () => {
 });
 
 describe('name, role and value', () => {
-  it('one textbox, named by its label and described by the hint', async () => {
+  it('one textbox, named by its label and described by the hint (R17, A1)', async () => {
     await renderCode({ required: true });
     const box = page.getByRole('textbox');
     expect(box.elements()).toHaveLength(1);
@@ -79,7 +79,7 @@ describe('name, role and value', () => {
     await expect.element(box).toBeRequired();
   });
 
-  it('what holds digits only for the eye is hidden, and takes no focus', async () => {
+  it('what holds digits only for the eye is hidden, and takes no focus (A2)', async () => {
     const { container, part } = await renderCode({ defaultValue: '1234' });
     expect(part('code-slots').getAttribute('aria-hidden')).toBe('true');
     expect(part('code-slots').querySelector('[tabindex], input, button, a')).toBeNull();
@@ -91,7 +91,7 @@ describe('name, role and value', () => {
     expect(texts.filter(({ name }) => /^\d$/u.test(name?.value ?? ''))).toEqual([]);
   });
 
-  it('the label focuses the input', async () => {
+  it('the label focuses the input (A3)', async () => {
     const { input, part } = await renderCode();
     await userEvent.click(part('code-label'));
     expect(document.activeElement).toBe(input);
@@ -109,11 +109,17 @@ describe('name, role and value', () => {
     await expect.element(box).toHaveAttribute('aria-invalid', 'true');
   });
 
-  it('busy and read-only are said', async () => {
-    const { input } = await renderCode({ status: 'busy' });
+  it('busy, read-only, required and invalid are said (A4)', async () => {
+    const { input, rerender } = await renderCode({ status: 'busy', required: true });
     expect(input.getAttribute('aria-busy')).toBe('true');
     expect(input.readOnly).toBe(true);
+    expect(input.required).toBe(true);
     expect(input.hasAttribute('aria-invalid')).toBe(false);
+    await rerender({ status: 'invalid', readOnly: true });
+    expect(input.hasAttribute('aria-busy')).toBe(false);
+    expect(input.readOnly).toBe(true);
+    expect(input.required).toBe(false);
+    expect(input.getAttribute('aria-invalid')).toBe('true');
   });
 
   it('without a label the host names it', async () => {
@@ -131,7 +137,7 @@ describe('name, role and value', () => {
 });
 
 describe('what is announced', () => {
-  it('nothing while typing', async () => {
+  it('nothing while typing (A5)', async () => {
     const { input, part, said } = await renderCode();
     expect(part('code-status').getAttribute('role')).toBe('status');
     await userEvent.type(input, '123456');
@@ -139,7 +145,7 @@ describe('what is announced', () => {
     expect(said()).toBe('');
   });
 
-  it('that the code came from the message, until the next key', async () => {
+  it('that the code came from the message, until the next key (A5)', async () => {
     const { input, said } = await renderCode();
     await insert(input, '123456');
     await expect.poll(said).toBe('Code filled from message.');
@@ -156,7 +162,7 @@ describe('what is announced', () => {
     expect(said()).toBe('');
   });
 
-  it('a wrong key, as often as every two seconds at most, again as a new text', async () => {
+  it('a wrong key, as often as every two seconds at most, again as a new text (A5)', async () => {
     const clock = performance.now.bind(performance);
     let ahead = 0;
     performance.now = () => clock() + ahead;
@@ -175,7 +181,7 @@ describe('what is announced', () => {
     performance.now = clock;
   });
 
-  it('an error at once, and the same error again after the next check', async () => {
+  it('an error at once, and the same error again after the next check (A4)', async () => {
     const { part, rerender } = await renderCode();
     const alert = part('code-error');
     expect(alert.getAttribute('role')).toBe('alert');
@@ -209,7 +215,7 @@ describe('what is seen', () => {
     await expect.poll(() => outlined(slots())).toEqual([Math.min(defaultValue.length, 5)]);
   });
 
-  it('in forced colours each digit once, the focus in a system colour, an error not by colour alone', async () => {
+  it('in forced colours each digit once, the focus in a system colour, an error not by colour alone (A7)', async () => {
     await emulate({ 'forced-colors': 'active' });
     const { input, slots } = await renderCode({ defaultValue: '123', status: 'invalid', error });
     input.focus();
@@ -219,7 +225,7 @@ describe('what is seen', () => {
     expect(getComputedStyle(slots()[0]!).borderStyle).toBe('dashed');
   });
 
-  it('no blinking and no movement where motion is reduced', async () => {
+  it('no blinking and no movement where motion is reduced (A8)', async () => {
     await emulate({ 'prefers-reduced-motion': 'reduce' });
     const { input, container, slots } = await renderCode({ status: 'busy' });
     input.focus();
@@ -232,7 +238,7 @@ describe('what is seen', () => {
     expect(getComputedStyle(slots()[0]!, '::after').animationName).toBe('none');
   });
 
-  it('a font of 16 px or more, so that iOS does not zoom in', async () => {
+  it('a font of 16 px or more, so that iOS does not zoom in (R7)', async () => {
     const { input } = await renderCode({}, (field) => <div style={{ fontSize: 8 }}>{field}</div>);
     expect(parseFloat(getComputedStyle(input).fontSize)).toBeGreaterThanOrEqual(16);
   });
@@ -241,7 +247,7 @@ describe('what is seen', () => {
     [320, 1, 8],
     [320, 1, 6],
     [640, 2, 8],
-  ])('%i px at a zoom of %i fits %i slots, text spacing of one’s own included', async (width, zoom, length) => {
+  ])('%i px at a zoom of %i fits %i slots, text spacing of one’s own included (A9)', async (width, zoom, length) => {
     await page.viewport(width, 700);
     const { container, slots } = await renderCode(
       { length, groups: [length / 2, length / 2], separator: '–', defaultValue: '123456', error, status: 'invalid' },

@@ -44,7 +44,7 @@ async function form(props: OtpInputProps): Promise<{ input: HTMLInputElement; su
 }
 
 describe('onComplete', () => {
-  it('comes once, after onChange, when typing makes the code whole', async () => {
+  it('comes once, after onChange, when typing makes the code whole (R8)', async () => {
     const order: string[] = [];
     const { input } = await renderCode({
       onChange: (value) => order.push(`change ${value}`),
@@ -55,13 +55,13 @@ describe('onComplete', () => {
     expect(order.filter((line) => line.startsWith('complete'))).toHaveLength(1);
   });
 
-  it.each([{ defaultValue: '123456' }, { value: '123456' }])('is silent on mount with %j', async (props) => {
+  it.each([{ defaultValue: '123456' }, { value: '123456' }])('is silent on mount with %j (R8)', async (props) => {
     const { changes, completed } = await renderCode(props);
     await settle();
     expect([changes, completed]).toEqual([[], []]);
   });
 
-  it('is silent for a value that the host sets', async () => {
+  it('is silent for a value that the host sets (R8)', async () => {
     const { completed, rerender, drawn } = await renderCode({ value: '' });
     await rerender({ value: '123456' });
     expect(drawn().join('')).toBe('123456');
@@ -69,7 +69,7 @@ describe('onComplete', () => {
     expect(completed).toEqual([]);
   });
 
-  it('is silent when one digit of a full field is replaced', async () => {
+  it('is silent when one digit of a full field is replaced (R8)', async () => {
     const { input, changes, completed } = await renderCode({ defaultValue: '123456' });
     input.focus();
     input.setSelectionRange(1, 2);
@@ -78,7 +78,7 @@ describe('onComplete', () => {
     expect(completed).toEqual([]);
   });
 
-  it('comes again when a whole code replaces a whole code', async () => {
+  it('comes again when a whole code replaces a whole code (R8)', async () => {
     const { input, completed } = await renderCode({ defaultValue: '123456' });
     await paste(input, '987654');
     await paste(input, '987654');
@@ -99,7 +99,7 @@ describe('onComplete', () => {
     expect(canceled.drawn().join('')).toBe('');
   });
 
-  it('leaves the focus where the host put it', async () => {
+  it('leaves the focus where the host put it (R9)', async () => {
     const { input } = await renderCode({ onComplete: () => document.querySelector('button')!.focus() }, (field) => (
       <>
         {field}
@@ -188,7 +188,7 @@ describe('a controlling host', () => {
     await expect.poll(() => completed).toEqual(['123456', '987654']);
   });
 
-  it('whose value becomes undefined gets an empty field and a warning, never old digits', async () => {
+  it('whose value becomes undefined gets an empty field and a warning, never old digits (R19)', async () => {
     const warn = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { input, drawn, rerender } = await renderCode({ value: '123' });
     await userEvent.type(input, '4');
@@ -212,7 +212,7 @@ describe('a controlling host', () => {
 describe('after a wrong code', () => {
   const invalid: OtpInputProps = { status: 'invalid', error: 'That code is not right.' };
 
-  it('busy keeps the focus and the keyboard, and takes no keys', async () => {
+  it('busy keeps the focus and the keyboard, and takes no keys (R10)', async () => {
     const { input, rerender } = await renderCode({});
     await userEvent.type(input, '123456');
     await rerender({ status: 'busy' });
@@ -224,7 +224,7 @@ describe('after a wrong code', () => {
     expect(document.activeElement).toBe(input);
   });
 
-  it('clear() keeps the focus and the next digit goes into the first slot', async () => {
+  it('clear() keeps the focus and the next digit goes into the first slot (R10)', async () => {
     const field = await renderCode({});
     await userEvent.type(field.input, '123456');
     await field.rerender({ status: 'busy' });
@@ -257,11 +257,12 @@ describe('after a wrong code', () => {
 });
 
 describe('autoSubmit', () => {
-  it('is off', async () => {
+  it('is off, and so is the mask (R22)', async () => {
     const { input, submitted } = await form({});
     await userEvent.type(input, '123456');
     await settle();
     expect(submitted).toEqual([]);
+    expect(document.querySelector('[data-sms-otp-part="code-slots"]')!.textContent).toBe('123456');
     await userEvent.keyboard('{Enter}');
     expect(submitted).toEqual(['123456']);
   });

@@ -18,14 +18,14 @@ const selection = ({ input }: CodeField): [number, number] => [input.selectionSt
 beforeEach(() => page.viewport(1024, 768));
 
 describe('a click on a slot', () => {
-  it.each([0, 2, 5])('selects the character of slot %i', async (index) => {
+  it.each([0, 2, 5])('selects the character of slot %i (R6)', async (index) => {
     const field = await renderCode({ defaultValue: '123456' });
     await clickSlot(field, index);
     await expect.poll(() => selection(field)).toEqual([index, index + 1]);
     expect(field.active()).toEqual([index]);
   });
 
-  it('past the end goes to the first empty one', async () => {
+  it('past the end goes to the first empty one (R6)', async () => {
     const field = await renderCode({ defaultValue: '12' });
     await clickSlot(field, 5);
     await expect.poll(() => selection(field)).toEqual([2, 2]);
@@ -53,7 +53,7 @@ describe('a click on a slot', () => {
     expect(selection(field)).toEqual([6, 7]);
   });
 
-  it('with Shift extends the selection', async () => {
+  it('with Shift extends the selection (R6)', async () => {
     const field = await renderCode({ defaultValue: '123456' });
     await clickSlot(field, 1);
     await userEvent.keyboard('{ArrowLeft}');
@@ -62,7 +62,7 @@ describe('a click on a slot', () => {
     expect(selection(field)[1]).toBeGreaterThanOrEqual(4);
   });
 
-  it('and a drag over several selects them', async () => {
+  it('and a drag over several selects them (R6)', async () => {
     const field = await renderCode({ defaultValue: '123456' });
     const frame = window.frameElement!.getBoundingClientRect();
     const scale = frame.width / window.innerWidth;
@@ -84,7 +84,7 @@ describe('a click on a slot', () => {
     await expect.poll(field.active).toEqual([1, 2, 3]);
   });
 
-  it('by touch sets a caret, so that no handles are drawn, and leaves a long press to the system', async () => {
+  it('by touch sets a caret, so that no handles are drawn, and leaves a long press to the system (R6, R7)', async () => {
     const field = await renderCode({ defaultValue: '123456' });
     field.input.focus();
     const { left, width } = field.slots()[3]!.getBoundingClientRect();
@@ -101,7 +101,7 @@ describe('a click on a slot', () => {
 });
 
 describe('deleting', () => {
-  it('the last digit and typing it again mends the code', async () => {
+  it('the last digit and typing it again mends the code (R21)', async () => {
     const field = await renderCode();
     await userEvent.type(field.input, '123457');
     await userEvent.keyboard('{Backspace}6');
@@ -109,7 +109,7 @@ describe('deleting', () => {
     expect(field.completed.map(({ value }) => value)).toEqual(['123457', '123456']);
   });
 
-  it('by holding Backspace empties the field from anywhere behind the code', async () => {
+  it('by holding Backspace empties the field from anywhere behind the code (R21)', async () => {
     const { input, drawn, changes } = await renderCode({ defaultValue: '123456' });
     await userEvent.click(input);
     await userEvent.keyboard('{End}');
@@ -230,7 +230,7 @@ describe('the keyboard', () => {
     await expect.poll(() => input.value).toBe('');
   });
 
-  it('leaves every shortcut with Ctrl, Meta or Alt to the browser and to password managers', async () => {
+  it('leaves every shortcut with Ctrl, Meta or Alt to the browser and to password managers (R14)', async () => {
     const { input } = await renderCode({ defaultValue: '123' });
     input.focus();
     for (const modifier of ['ctrlKey', 'metaKey', 'altKey']) {
@@ -241,7 +241,7 @@ describe('the keyboard', () => {
     }
   });
 
-  it('is one Tab in and one Tab out', async () => {
+  it('is one Tab in and one Tab out (A10)', async () => {
     const { input } = await renderCode({ defaultValue: '123' }, (element) => (
       <>
         <button>Before</button>
@@ -260,7 +260,7 @@ describe('the keyboard', () => {
 });
 
 describe('in a right-to-left page', () => {
-  it('keeps the first slot left-most, arrows and order as they are', async () => {
+  it('keeps the first slot left-most, arrows and order as they are (R11)', async () => {
     const field = await renderCode({}, (element) => <div dir="rtl">{element}</div>);
     await userEvent.type(field.input, '123');
     const lefts = field.slots().map((slot) => slot.getBoundingClientRect().left);

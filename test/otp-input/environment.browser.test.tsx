@@ -66,7 +66,7 @@ describe('two fields', () => {
 });
 
 describe('a page translated by the browser', () => {
-  it('does not break the next key', async () => {
+  it('does not break the next key (R16)', async () => {
     const { input, slots, drawn } = await renderCode({ defaultValue: '123', placeholder: '0' });
     for (const slot of slots()) {
       const font = document.createElement('font');
@@ -81,14 +81,14 @@ describe('a page translated by the browser', () => {
 });
 
 describe('password managers', () => {
-  it('are met by a text field, never a password, in every state', async () => {
+  it('are met by a text field, never a password, in every state (R14)', async () => {
     const { input, rerender } = await renderCode({ mask: true });
     expect(input.type).toBe('text');
     await rerender({ mask: false, status: 'busy' });
     expect(input.type).toBe('text');
   });
 
-  it('may put a badge over the field without making anything scroll', async () => {
+  it('may put a badge over the field without making anything scroll (R14)', async () => {
     const { container, input } = await renderCode({}, (field) => (
       <div style={{ overflow: 'auto', inlineSize: 400 }}>{field}</div>
     ));
@@ -97,7 +97,7 @@ describe('password managers', () => {
     expect([scroller.scrollWidth, scroller.scrollHeight]).toEqual([scroller.clientWidth, scroller.clientHeight]);
   });
 
-  it('and the field itself leave the page alone: no timer runs, nothing is injected', async () => {
+  it('and the field itself leave the page alone: no timer runs, nothing is injected (R14)', async () => {
     const timers = [vi.spyOn(globalThis, 'setInterval'), vi.spyOn(globalThis, 'setTimeout')];
     const before = document.head.innerHTML;
     const { input } = await renderCode();

@@ -12,7 +12,7 @@ describe('autofill of a whole code', () => {
   };
   describe.each(Object.entries(fillings))('%s', (_, fill) => {
     describe.each(['', '12', '123456'])('over %j', (before) => {
-      it.each(spellings)('gives the code of %j with one change and one completion', async (text) => {
+      it.each(spellings)('gives the code of %j with one change and one completion (R1)', async (text) => {
         const { input, drawn, changes, completed } = await renderCode({ defaultValue: before });
         await fill(input, text);
         await expect.poll(() => completed.map(({ value }) => value)).toEqual([code]);
@@ -32,7 +32,7 @@ describe('autofill of a whole code', () => {
     expect(changes.map(({ value }) => value)).toEqual([code]);
   });
 
-  it('is not cut off by the browser: no maxlength stands on the field', async () => {
+  it('is not cut off by the browser: no maxlength stands on the field (R2)', async () => {
     const { input } = await renderCode();
     expect(input.maxLength).toBe(-1);
   });
@@ -63,7 +63,7 @@ describe('paste', () => {
     ['۱۲۳۴۵۶', '123456'],
     ['१२३४५६', '123456'],
     ['𝟏𝟐𝟑𝟒𝟓𝟔', '123456'],
-  ])('of %j gives %s', async (text, expected) => {
+  ])('of %j gives %s (R3)', async (text, expected) => {
     const { input, completed, drawn } = await renderCode();
     await paste(input, text);
     await expect.poll(() => completed.map(({ value }) => value)).toEqual([expected]);
@@ -71,7 +71,7 @@ describe('paste', () => {
     expect(drawn().join('')).toBe(expected);
   });
 
-  it('without a usable code changes nothing and says why', async () => {
+  it('without a usable code changes nothing and says why (R4)', async () => {
     const { input, changes, rejected } = await renderCode({ defaultValue: '12' });
     await paste(input, 'no code here');
     await paste(input, 'Call 12345678 or 87654321');
@@ -88,7 +88,7 @@ describe('paste', () => {
     expect(rejected).toEqual(['overflow: 12345678']);
   });
 
-  it.each([0, 1, 3, 6])('of a whole code replaces everything, with the caret at %i', async (caret) => {
+  it.each([0, 1, 3, 6])('of a whole code replaces everything, with the caret at %i (R5)', async (caret) => {
     for (const before of ['12', '123456']) {
       const { input, completed, unmount } = await renderCode({ defaultValue: before });
       input.focus();
@@ -138,14 +138,14 @@ describe('dropped text', () => {
 });
 
 describe('digits of other scripts', () => {
-  it.each(['１', '١', '۱', '१', '১', '๑', '𝟙'])('are ASCII when typed: %s', async (digit) => {
+  it.each(['１', '١', '۱', '१', '১', '๑', '𝟙'])('are ASCII when typed: %s (R12)', async (digit) => {
     const { input, changes } = await renderCode();
     await insert(input, digit);
     await expect.poll(() => input.value).toBe('1');
     expect(changes.map(({ value }) => value)).toEqual(['1']);
   });
 
-  it('are ASCII when composed, once, at the end, and are seen meanwhile', async () => {
+  it('are ASCII when composed, once, at the end, and are seen meanwhile (R12, R13)', async () => {
     const { input, changes, drawn } = await renderCode();
     await compose(input, ['１', '１２'], '');
     await userEvent.keyboard('{Escape}');
@@ -157,14 +157,14 @@ describe('digits of other scripts', () => {
 });
 
 describe('a keyboard that composes', () => {
-  it('enters each digit once, in order', async () => {
+  it('enters each digit once, in order (R13)', async () => {
     const { input, changes, completed } = await renderCode();
     for (const digit of code) await compose(input, [digit]);
     await expect.poll(() => completed.map(({ value }) => value)).toEqual([code]);
     expect(changes.map(({ value }) => value)).toEqual(['9', '98', '987', '9876', '98765', '987654']);
   });
 
-  it('that keeps composing shows each digit and completes without waiting for its end', async () => {
+  it('that keeps composing shows each digit and completes without waiting for its end (R13)', async () => {
     const { input, completed, drawn } = await renderCode();
     const steps = [...code].map((_, index) => code.slice(0, index + 1));
     await compose(input, steps);
@@ -182,7 +182,7 @@ describe('a keyboard that composes', () => {
 });
 
 describe('dictation', () => {
-  it.each(['1 2 3 4 5 6', '123 456', '1, 2, 3, 4, 5, 6'])('of %j is accepted', async (spoken) => {
+  it.each(['1 2 3 4 5 6', '123 456', '1, 2, 3, 4, 5, 6'])('of %j is accepted (A11)', async (spoken) => {
     const { input, rejected } = await renderCode();
     await insert(input, spoken);
     await expect.poll(() => input.value).toBe('123456');

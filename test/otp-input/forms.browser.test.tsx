@@ -32,7 +32,7 @@ describe('a native form', () => {
     await expect.poll(() => sent).toEqual([{ code: '123456' }]);
   });
 
-  it('can be submitted by its button without any of ours', async () => {
+  it('can be submitted by its button without any of ours (R22)', async () => {
     const { input, sent } = await renderForm({ required: true });
     await userEvent.type(input, '123456');
     await userEvent.click(page.getByRole('button', { name: 'Verify' }));
@@ -123,7 +123,7 @@ describe('a native form', () => {
 });
 
 describe('react-hook-form', () => {
-  it('register: values, validation, setValue and reset reach the slots and back', async () => {
+  it('register: values, validation, setValue and reset reach the slots and back (R19)', async () => {
     const sent: unknown[] = [];
     function Login(): ReactElement {
       const { register, handleSubmit, setValue, reset, formState } = useForm<{ code: string }>({
@@ -169,7 +169,7 @@ describe('react-hook-form', () => {
     await expect.poll(said).toBe('dirty');
   });
 
-  it('Controller: from undefined through a code and back to undefined', async () => {
+  it('Controller: from undefined through a code and back to undefined (R19)', async () => {
     const sent: unknown[] = [];
     function Login(): ReactElement {
       const { control, handleSubmit, reset } = useForm<{ code: string }>();

@@ -46,7 +46,7 @@ async function hydrate(
 }
 
 describe('before hydration', () => {
-  it('digits are seen, stay, and complete exactly once', async () => {
+  it('digits are seen, stay, and complete exactly once (R18)', async () => {
     const changes: [string, string][] = [];
     const completed: [string, OtpChangeDetails][] = [];
     const { input, drawn, complaints } = await hydrate(
@@ -95,7 +95,7 @@ describe('before hydration', () => {
 });
 
 describe('a strict content security policy', () => {
-  it('of style-src ’self’ is never broken, and the field looks as it should', async () => {
+  it('of style-src ’self’ is never broken, and the field looks as it should (R15)', async () => {
     const frame = document.body.appendChild(document.createElement('iframe'));
     onTestFinished(() => frame.remove());
     const element = <OtpInput groups={[3, 3]} defaultValue="12" status="invalid" error="Wrong." />;

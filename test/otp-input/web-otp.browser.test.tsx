@@ -45,7 +45,7 @@ describe('webOtp', () => {
     expect(requests).toEqual([]);
   });
 
-  it('on-mount asks at once, and takes the code through the same way in', async () => {
+  it('on-mount asks at once, and takes the code through the same way in (R20)', async () => {
     const { changes, completed, said, drawn } = await renderCode({ webOtp: 'on-mount' });
     expect(open()).toBe(1);
     expect(requests.at(-1)!.otp).toEqual({ transport: ['sms'] });
@@ -67,7 +67,7 @@ describe('webOtp', () => {
     expect(open()).toBe(1);
   });
 
-  it('ends when the member types the whole code, and then never writes over it', async () => {
+  it('ends when the member types the whole code, and then never writes over it (R20)', async () => {
     const { input, completed } = await renderCode({ webOtp: 'on-mount' });
     await userEvent.type(input, '123456');
     expect(open()).toBe(0);
@@ -77,7 +77,7 @@ describe('webOtp', () => {
     expect(completed).toHaveLength(1);
   });
 
-  it('ends with the field, and while it is busy or disabled', async () => {
+  it('ends with the field, and while it is busy or disabled (R20)', async () => {
     const field = await renderCode({ webOtp: 'on-mount' });
     await field.rerender({ webOtp: 'on-mount', status: 'busy' });
     expect(open()).toBe(0);
@@ -87,7 +87,7 @@ describe('webOtp', () => {
     expect(open()).toBe(0);
   });
 
-  it('is silent when refused, and where a browser has none', async () => {
+  it('is silent when refused, and where a browser has none (R20)', async () => {
     const field = await renderCode({ webOtp: 'on-mount' });
     requests.at(-1)!.fail();
     await settle();
