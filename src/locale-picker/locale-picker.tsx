@@ -2,7 +2,7 @@
 
 import { type ReactElement, useContext, useId } from 'react';
 import { LocaleContext, type LocaleState } from '../locale/locale-context.js';
-import { formatMessage } from '../locale/use-copy.js';
+import { messageText } from '../locale/message-text.js';
 
 export interface LocalePickerProps {
   /** @default 'select'; `'segmented'` shows every language at once, for two to four of them */
@@ -24,7 +24,7 @@ export function LocalePicker({
   const state = useContext(LocaleContext);
   const id = useId();
   if (!state || state.locales.length < 2) return null;
-  const text = (key: 'locale.label' | 'locale.hint'): string => formatMessage(state.messages[key], {}, state.format);
+  const text = (key: 'locale.label' | 'locale.hint'): string => messageText(state.messages[key], {}, state.format);
   const Control = variant === 'segmented' ? Segments : Select;
   return (
     <div data-sms-otp-part="locale" data-variant={variant} className={classNames?.root}>

@@ -4,6 +4,7 @@ import { useContext } from 'react';
 import { createFormat, type Format } from './format.js';
 import { LocaleContext } from './locale-context.js';
 import type { Message, MessageKey, MessageParams } from './messages.js';
+import { messageText } from './message-text.js';
 
 /** `copy('body.code', { phone })`: the text of a key in the member's language, found at render. */
 export type Copy<K extends MessageKey = MessageKey> = <T extends K>(
@@ -11,7 +12,7 @@ export type Copy<K extends MessageKey = MessageKey> = <T extends K>(
   ...params: {} extends MessageParams[T] ? [] : [params: MessageParams[T]]
 ) => string;
 
-type Catalogue<K extends MessageKey> = { readonly [T in K]: Message<MessageParams[T]> };
+export type Catalogue<K extends MessageKey> = { readonly [T in K]: Message<MessageParams[T]> };
 
 /**
  * The texts of the nearest provider. A widget passes the English of its own keys, so that it works without a provider
@@ -19,17 +20,10 @@ type Catalogue<K extends MessageKey> = { readonly [T in K]: Message<MessageParam
  */
 export function useCopy<K extends MessageKey>(fallback: Catalogue<K>, overrides?: Partial<Catalogue<K>>): Copy<K> {
   const state = useContext(LocaleContext);
-  return ((key: K, params: object = {}) => {
+  return ((key: K, params?: object) => {
     const message = overrides?.[key] ?? state?.messages[key] ?? fallback[key];
-    return formatMessage(message as Message<object>, params, state?.format);
+    return messageText(message as Message<object>, params, state?.format ?? (english ??= createFormat('en')));
   }) as Copy<K>;
 }
 
 let english: Format | undefined;
-
-export function formatMessage(message: Message<object>, params: object, format?: Format): string {
-  if (typeof message === 'function') return message(params, format ?? (english ??= createFormat('en')));
-  return message.replaceAll(/\{(\w+)\}/gu, (placeholder, name: string) =>
-    Object.hasOwn(params, name) ? String((params as Record<string, unknown>)[name]) : placeholder,
-  );
-}

@@ -1,10 +1,9 @@
 'use client';
 
 import { type ComponentType, type NamedExoticComponent, type ReactNode, memo } from 'react';
-import { enPhoneEntry } from '../locale/en-phone-entry.js';
-import { useCopy } from '../locale/use-copy.js';
 import { CountrySelect, type CountrySelectProps } from './country-select.js';
 import { type PhoneEntryParts, partsOf } from './phone-entry-parts.js';
+import { usePhoneCopy } from './use-phone-copy.js';
 
 interface CountryControlProps extends Pick<
   CountrySelectProps,
@@ -18,7 +17,7 @@ interface CountryControlProps extends Pick<
 /** The country half. Remembered, because a list of 245 rows costs more than all the rest of a key. */
 export const CountryControl: NamedExoticComponent<CountryControlProps> = memo(function CountryControl(props) {
   const { classNames, renderFlag, countryPicker: Picker = CountrySelect, ...own } = props;
-  const copy = useCopy<keyof typeof enPhoneEntry>(enPhoneEntry, own.messages);
+  const copy = usePhoneCopy(own.messages);
   const part = partsOf(classNames);
   const { country, callingCode } = own;
   return (

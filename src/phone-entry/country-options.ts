@@ -13,21 +13,12 @@ export interface CountryOption {
 }
 
 const displayNames = new Map<string, Intl.DisplayNames>();
-const knownNames = new Map<string, string>();
 
 /** `countryName('BR', 'es')` is `'Brasil'`; the code itself where the browser knows no name. */
 export function countryName(country: string, locale: string): string {
-  const key = `${locale} ${country}`;
-  const known = knownNames.get(key);
-  if (known) return known;
-  let names = displayNames.get(locale);
-  if (!names) {
-    names = new Intl.DisplayNames([locale, 'en'], { type: 'region' });
-    displayNames.set(locale, names);
-  }
-  const name = names.of(country) ?? country;
-  knownNames.set(key, name);
-  return name;
+  const names = displayNames.get(locale) ?? new Intl.DisplayNames([locale, 'en'], { type: 'region' });
+  displayNames.set(locale, names);
+  return names.of(country) ?? country;
 }
 
 const lastLists = new Map<string, { key: string; options: readonly CountryOption[] }>();
@@ -57,7 +48,7 @@ function sortedOptions(
   locale: string,
 ): readonly CountryOption[] {
   const collator = new Intl.Collator(locale);
-  const rank = new Map(preferred.map((code, index) => [code, index]));
+  const rank = ({ code }: CountryOption): number => preferred.indexOf(code) + 1 || Infinity;
   return [...new Set([...countries, ...disabled])]
     .map((code) => ({
       code,
@@ -65,7 +56,5 @@ function sortedOptions(
       callingCode: callingCodeOf(code)!,
       isDisabled: disabled.includes(code),
     }))
-    .toSorted(
-      (a, b) => (rank.get(a.code) ?? Infinity) - (rank.get(b.code) ?? Infinity) || collator.compare(a.name, b.name),
-    );
+    .toSorted((a, b) => rank(a) - rank(b) || collator.compare(a.name, b.name));
 }

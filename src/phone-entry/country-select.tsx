@@ -1,14 +1,10 @@
 'use client';
 
 import { type ComponentPropsWithRef, type ReactNode, startTransition, useEffect, useState } from 'react';
-import type { enCountryPicker } from '../locale/en-country-picker.js';
-import type { enPhoneEntry } from '../locale/en-phone-entry.js';
 import { type CountryOption, countryName } from './country-options.js';
 import type { PartOf } from './phone-entry-parts.js';
 import { useHydrated } from './use-browser-region.js';
-
-/** Texts of the number field and of its country list. */
-export type PhoneEntryMessages = typeof enPhoneEntry & typeof enCountryPicker;
+import type { PhoneEntryMessages } from './use-phone-copy.js';
 
 export interface CountrySelectProps {
   /** ISO code of the shown country; null shows none. */

@@ -35,15 +35,14 @@ export function mergeInputProps(given: object, own: InputProps): InputProps {
   for (const [name, value] of Object.entries(given)) {
     if (Object.hasOwn(ours, name) || value === undefined) continue;
     const mine = merged[name];
-    merged[name] =
-      typeof mine === 'function' && typeof value === 'function' ? inTurn(value as Handler, mine as Handler) : value;
+    merged[name] = typeof mine === 'function' ? inTurn(value as Handler | null, mine as Handler) : value;
   }
   return merged;
 }
 
-function inTurn(first: Handler, then: Handler): Handler {
+function inTurn(first: Handler | null, then: Handler): Handler {
   return (event) => {
-    first(event);
+    first?.(event);
     then(event);
   };
 }

@@ -4,7 +4,6 @@ import type { PhoneState } from './phone-state.js';
 import type { PhoneView } from './phone-view.js';
 
 interface Switches {
-  id?: string;
   required?: boolean;
   disabled?: boolean;
   readOnly?: boolean;
@@ -19,8 +18,8 @@ export function stateAttributes(
     'data-invalid': flag(isInvalid),
     'data-disabled': flag(disabled),
     'data-readonly': flag(readOnly),
-    'data-filled': flag(state.digits !== ''),
-    'data-complete': flag(view.value !== null),
+    'data-filled': flag(state.digits),
+    'data-complete': flag(view.value),
     'data-international': flag(state.digits.startsWith('+')),
     'data-country': view.country ?? undefined,
   };
@@ -28,11 +27,10 @@ export function stateAttributes(
 
 /** One input for the whole number, so `tel`: password managers and browsers fill in `+44…` whole, whatever the country control says. */
 export function inputAttributes(
-  { id, required, disabled, readOnly }: Switches,
+  { required, disabled, readOnly }: Switches,
   isInvalid: boolean,
 ): ComponentPropsWithRef<'input'> {
   return {
-    ...(id && { id }),
     type: 'tel',
     inputMode: 'tel',
     autoComplete: 'tel',
@@ -44,11 +42,6 @@ export function inputAttributes(
   };
 }
 
-/** A form that is posted before the rules arrived carries the best guess: the server checks it anyway. */
-export function postedValue({ value, evaluation }: PhoneView, hasRules: boolean): string {
-  return value ?? (hasRules ? '' : (evaluation.e164 ?? ''));
-}
-
-function flag(isOn: boolean | undefined): '' | undefined {
+function flag(isOn: unknown): '' | undefined {
   return isOn ? '' : undefined;
 }

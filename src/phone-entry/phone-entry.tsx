@@ -7,21 +7,16 @@ import {
   type ReactNode,
   type RefAttributes,
   forwardRef,
-  useContext,
   useImperativeHandle,
 } from 'react';
-import { enPhoneEntry } from '../locale/en-phone-entry.js';
-import { LocaleContext } from '../locale/locale-context.js';
-import { type Copy, useCopy } from '../locale/use-copy.js';
 import type { PhoneError } from '../phone-number/phone-evaluation.js';
 import { countryName } from './country-options.js';
 import { CountryControl } from './country-control.js';
-import type { CountrySelectProps, PhoneEntryMessages } from './country-select.js';
+import type { CountrySelectProps } from './country-select.js';
 import { mergeInputProps } from './merge-props.js';
-import { type PartOf, type PhoneEntryParts, partsOf } from './phone-entry-parts.js';
-import { type UsePhoneEntryProps, type UsePhoneEntryResult, usePhoneEntry } from './use-phone-entry.js';
-
-type PhoneCopyKey = keyof typeof enPhoneEntry;
+import { type PhoneEntryParts, partsOf } from './phone-entry-parts.js';
+import { type PhoneCopy, type PhoneEntryMessages, useLocaleTag, usePhoneCopy } from './use-phone-copy.js';
+import { type UsePhoneEntryProps, usePhoneEntry } from './use-phone-entry.js';
 
 type NativeProps = Omit<
   ComponentPropsWithoutRef<'input'>,
@@ -61,8 +56,8 @@ export interface PhoneEntryProps extends Omit<UsePhoneEntryProps, 'hasError' | '
 export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttributes<HTMLInputElement>> = forwardRef(
   function PhoneEntry(props: PhoneEntryProps, ref) {
     const { label, hint, error, messages, classNames, renderFlag, countryPicker, ...rest } = props;
-    const copy = useCopy<PhoneCopyKey>(enPhoneEntry, messages);
-    const locale = useContext(LocaleContext)?.locale.tag ?? 'en';
+    const copy = usePhoneCopy(messages);
+    const locale = useLocaleTag();
     const describe = (problem: PhoneError): string => describeError(copy, problem, locale);
     const entry = usePhoneEntry({ ...rest, hasError: Boolean(error), describeError: describe });
     useImperativeHandle(ref, () => entry.inputRef.current!, [entry.inputRef]);
@@ -71,7 +66,9 @@ export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttribut
     const { country, callingCode, options, selectProps } = entry;
     const id = entry.inputProps.id!;
     const own = entry.shownError && describe(entry.shownError);
-    const shown = isPhoneError(error) ? describe(error) : error || own;
+    const given = (error as PhoneError | null | undefined)?.code ? describe(error as PhoneError) : (error as ReactNode);
+    const shown = given || own;
+    const suggestion = entry.shownError?.suggestion;
     const hintText = hint === undefined ? copy('phone.hint') : hint;
     const describedBy = [rest['aria-describedby'], hintText && `${id}-hint`, shown && `${id}-error`].filter(Boolean);
     return (
@@ -104,7 +101,11 @@ export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttribut
           aria-live={!error && entry.shownAfter === 'submit' ? 'off' : 'polite'}
         >
           {shown}
-          <Suggestion {...{ entry, copy, part }} />
+          {suggestion && (
+            <button {...part('suggestion')} type="button" onClick={entry.acceptSuggestion}>
+              {copy('phone.suggestion.use', { suggestion: leftToRight(suggestion) })}
+            </button>
+          )}
         </div>
         <span {...part('status')} aria-live="polite">
           {entry.announcedCountry &&
@@ -116,32 +117,12 @@ export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttribut
   },
 );
 
-interface PieceProps {
-  entry: UsePhoneEntryResult;
-  copy: Copy<PhoneCopyKey>;
-  part: PartOf;
-}
-
-function Suggestion({ entry, copy, part }: PieceProps): ReactNode {
-  const suggestion = entry.shownError?.suggestion;
-  if (!suggestion) return null;
-  return (
-    <button {...part('suggestion')} type="button" onClick={entry.acceptSuggestion}>
-      {copy('phone.suggestion.use', { suggestion: leftToRight(suggestion) })}
-    </button>
-  );
-}
-
-function isPhoneError(error: ReactNode | PhoneError): error is PhoneError {
-  return typeof error === 'object' && error !== null && 'code' in error;
-}
-
 /** A number keeps its direction inside a right-to-left sentence. */
 function leftToRight(number: string | undefined): string {
   return number ? `\u2066${number}\u2069` : '';
 }
 
-function describeError(copy: Copy<PhoneCopyKey>, error: PhoneError, locale: string): string {
+function describeError(copy: PhoneCopy, error: PhoneError, locale: string): string {
   return copy(`phone.error.${error.code}`, {
     country: error.country ? countryName(error.country, locale) : '',
     min: error.min ?? 0,

@@ -23,9 +23,7 @@ const stores = new WeakMap<LoadPhoneMetadata, PhoneMetadataStore>();
 
 /** One store per loader, so that every field on a page shares one download. */
 export function phoneMetadataStore(loader: LoadPhoneMetadata): PhoneMetadataStore {
-  const known = stores.get(loader);
-  if (known) return known;
-  const store = createStore(loader);
+  const store = stores.get(loader) ?? createStore(loader);
   stores.set(loader, store);
   return store;
 }
@@ -57,6 +55,6 @@ function createStore(loader: LoadPhoneMetadata): PhoneMetadataStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    load: () => (state.status === 'ready' ? Promise.resolve(state) : (pending ??= start())),
+    load: async () => (state.status === 'ready' ? state : (pending ??= start())),
   };
 }

@@ -18,5 +18,5 @@ export function useBrowserRegion(isWanted: boolean, countries: readonly string[]
   const isHydrated = useHydrated();
   if (!isWanted || !isHydrated) return null;
   const regions = navigator.languages.map((language) => new Intl.Locale(language).region);
-  return regions.find((region) => region !== undefined && countries.includes(region)) ?? null;
+  return regions.find((region) => countries.includes(region!)) ?? null;
 }

@@ -47,7 +47,7 @@ export function usePhoneActions(options: PhoneActionsOptions): { actions: PhoneE
 
   const actions: PhoneEntryActions = {
     focus: () => inputRef.current?.focus(),
-    clear: () => store.change({ ...editedDigits(store.latest.current, '', null) }, 'clear'),
+    clear: () => store.change(editedDigits(store.latest.current, '', null), 'clear'),
     validate: async () => {
       const { metadata, status } = await load();
       const now = store.latest.current;

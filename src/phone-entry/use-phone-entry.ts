@@ -5,7 +5,7 @@ import { cleanNumber } from '../phone-number/clean-number.js';
 import { callingCodeOf } from '../phone-number/countries.js';
 import type { PhoneError } from '../phone-number/phone-evaluation.js';
 import type { CountryOption } from './country-options.js';
-import { inputAttributes, postedValue, stateAttributes } from './phone-attributes.js';
+import { inputAttributes, stateAttributes } from './phone-attributes.js';
 import type { PhoneEntryState } from './phone-entry-parts.js';
 import { editedDigits, pickedCountry } from './phone-state.js';
 import { createPhoneView } from './phone-view.js';
@@ -76,13 +76,15 @@ export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
   const { rules, load } = usePhoneMetadata(props);
   const { policy, options, defaultCountry, locale } = usePhonePolicy(props);
   const hasFailed = rules.status === 'failed';
+  const hasRules = rules.metadata !== null;
   const viewOf = useMemo(() => createPhoneView(rules.metadata, hasFailed, policy), [rules.metadata, hasFailed, policy]);
   const store = usePhoneState(props, viewOf, defaultCountry);
-  const fieldProps = usePhoneField(store, inputRef, rules.metadata !== null);
+  const fieldProps = usePhoneField(store, inputRef, hasRules);
   const { actions, handlers } = usePhoneActions({ ...props, policy, load, store, inputRef });
   const isHydrated = useHydrated();
 
   const { view } = store;
+  const { e164: guess } = view.evaluation;
   const { shownAfter, announcedCountry } = store.state;
   const { reason: _, ...details } = phoneDetails(view, 'input', props.required);
   const shownError = shownAfter && details.error;
@@ -119,22 +121,24 @@ export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
     country: view.country,
     callingCode: callingCodeOf(view.country),
     acceptSuggestion: () => {
-      accept(store, details.error);
+      const suggestion = details.error?.suggestion;
+      if (suggestion) store.change(editedDigits(store.state, cleanNumber(suggestion), store.readIn), 'suggestion');
       actions.focus();
     },
     rootProps: stateAttributes(props, store, isInvalid),
     inputProps: {
       ref: inputRef,
-      id: generatedId,
+      id: props.id || generatedId,
       name: isHydrated ? undefined : name,
       ...inputAttributes(props, isInvalid),
       ...fieldProps,
       ...handlers,
     },
     selectProps,
+    // A form that is posted before the rules arrived carries the best guess: the server checks it anyway.
     hiddenProps:
       isHydrated && name
-        ? { type: 'hidden', name, disabled: props.disabled, value: postedValue(view, rules.metadata !== null) }
+        ? { type: 'hidden', name, disabled: props.disabled, value: view.value ?? (hasRules ? '' : (guess ?? '')) }
         : null,
   };
 }
@@ -145,9 +149,4 @@ function pick(store: PhoneStore, country: string): void {
   const keeps = !state.digits.startsWith('+') || evaluation.callingCode === callingCodeOf(country);
   const national = evaluation.callingCode ? evaluation.nationalDigits : '';
   store.change(pickedCountry(state, country, keeps ? state.digits : national), 'country');
-}
-
-function accept(store: PhoneStore, error: PhoneError | null): void {
-  if (error?.suggestion)
-    store.change(editedDigits(store.state, cleanNumber(error.suggestion), store.readIn), 'suggestion');
 }

@@ -33,5 +33,5 @@ export function usePhoneMetadata({ metadata, loadMetadata = loadMobileMetadata }
 
   if (!metadata) return { rules: loaded, load: store.load };
   const rules: PhoneMetadataState = { status: 'ready', metadata };
-  return { rules, load: () => Promise.resolve(rules) };
+  return { rules, load: async () => rules };
 }

@@ -1,7 +1,6 @@
 'use client';
 
-import { useContext, useMemo } from 'react';
-import { LocaleContext } from '../locale/locale-context.js';
+import { useMemo } from 'react';
 import { normalizeCountries } from '../phone-number/countries.js';
 import {
   type PhoneNumberType,
@@ -11,6 +10,7 @@ import {
 } from '../phone-number/phone-evaluation.js';
 import { type CountryOption, countryOptions } from './country-options.js';
 import { useBrowserRegion } from './use-browser-region.js';
+import { useLocaleTag } from './use-phone-copy.js';
 
 export interface PhonePolicyProps {
   /**
@@ -41,7 +41,7 @@ export interface PhonePolicySettings {
 const none: readonly string[] = [];
 
 export function usePhonePolicy(props: PhonePolicyProps): PhonePolicySettings {
-  const locale = useContext(LocaleContext)?.locale.tag ?? 'en';
+  const locale = useLocaleTag();
   const listed = useCountries(props.countries ?? defaultCountries);
   const disabled = useCountries(props.disabledCountries ?? none);
   const preferred = useCountries(props.preferredCountries ?? none);

@@ -21,11 +21,15 @@ for (const [, step, members] of packed.matchAll(/(\d*)([A-Z][a-z]+)/gu)) {
 }
 
 /** Every country and territory with a calling code of its own or a share in one: 245 ISO 3166-1 codes (XK, AC and TA included). */
-export const allCountries: readonly string[] = [...byCountry.keys()].toSorted();
+export const allCountries: readonly string[] = /* @__PURE__ */ sortedKeys(byCountry);
+
+function sortedKeys(map: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...map.keys()].toSorted();
+}
 
 /** `callingCodeOf('GB')` is `'44'`; null for an unknown code. */
 export function callingCodeOf(country: string | null): string | null {
-  return (country && byCountry.get(country)) || null;
+  return byCountry.get(country!) ?? null;
 }
 
 /** `countriesOf('44')` is `['GB', 'GG', 'IM', 'JE']`, main country first; empty for a code that belongs to no country. */
@@ -35,8 +39,7 @@ export function countriesOf(callingCode: string): readonly string[] {
 
 /** The calling code that international digits begin with (no plus): codes are prefix-free, so there is at most one. */
 export function leadingCallingCode(digits: string): string | null {
-  for (const length of [1, 2, 3]) if (byCallingCode.has(digits.slice(0, length))) return digits.slice(0, length);
-  return null;
+  return [1, 2, 3].map((length) => digits.slice(0, length)).find((start) => byCallingCode.has(start)) ?? null;
 }
 
 /** Whom to name while a number does not tell: the picked country if it shares the code, else an allowed one, else the main one. */

@@ -54,7 +54,7 @@ afterEach(async () => {
 });
 
 describe.each(languages)('axe finds nothing, in %s,', (_, locale) => {
-  it('closed, open, searching and finding nothing', async () => {
+  it('closed, open, searching and finding nothing (R8, A1)', async () => {
     const container = await renderIn(locale);
     expect(await problems(container)).toEqual([]);
     await open(container);

@@ -171,7 +171,7 @@ describe('the dialog', () => {
 });
 
 describe('the keyboard alone', () => {
-  it('picks Brazil and gives a number', async () => {
+  it('picks Brazil and gives a number (A3)', async () => {
     const field = await renderPicker();
     await userEvent.tab();
     expect(document.activeElement).toBe(field.trigger);
@@ -288,7 +288,7 @@ describe('the search', () => {
 });
 
 describe('where a page would cut it off', () => {
-  it('is whole and can be pressed inside overflow: hidden', async () => {
+  it('is whole and can be pressed inside overflow: hidden (R14)', async () => {
     const field = await renderPicker({}, (phone) => (
       <div style={{ overflow: 'hidden', height: 90, contain: 'paint', transform: 'translateX(10px)' }}>{phone}</div>
     ));
@@ -303,7 +303,7 @@ describe('where a page would cut it off', () => {
     expect(field.trigger.textContent).toBe('BR+55');
   });
 
-  it('is whole and can be pressed inside a modal dialog, which stays open', async () => {
+  it('is whole and can be pressed inside a modal dialog, which stays open (R14)', async () => {
     const field = await renderPicker({}, (phone) => (
       <dialog ref={(element) => void (element?.open || element?.showModal())} aria-label="Sign in">
         {phone}
@@ -351,7 +351,7 @@ describe('where a page would cut it off', () => {
 });
 
 describe('on a small touch screen', () => {
-  it('fills the screen, calls for no screen keyboard, and can be left by a button', async () => {
+  it('fills the screen, calls for no screen keyboard, and can be left by a button (A8)', async () => {
     await page.viewport(390, 800);
     await cdp().send('Emulation.setTouchEmulationEnabled', { enabled: true });
     const field = await renderPicker();

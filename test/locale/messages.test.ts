@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { en, es, type Message, type MessageKey, ptBR, smsOtpErrorCodes } from 'sms-otp-kit';
 import { createFormat } from '../../src/locale/format.js';
-import { formatMessage } from '../../src/locale/use-copy.js';
+import { messageText } from '../../src/locale/message-text.js';
 
 const locales = [en, es, ptBR];
 const keys = Object.keys(en.messages) as MessageKey[];
@@ -21,7 +21,7 @@ const params = {
 
 describe.each(locales)('the texts of $name', ({ tag, messages }) => {
   const text = (key: MessageKey, more: object = params): string =>
-    formatMessage(messages[key] as Message<object>, more, createFormat(tag));
+    messageText(messages[key] as Message<object>, more, createFormat(tag));
 
   it('are the same ones as those of every other language', () => {
     expect(Object.keys(messages).toSorted()).toEqual(keys.toSorted());
@@ -34,7 +34,7 @@ describe.each(locales)('the texts of $name', ({ tag, messages }) => {
     for (const key of keys) {
       expect(text(key), key).not.toMatch(/[{}]|undefined|NaN/u);
       const used = (words: string): string[] => [...new Set(words.match(/<\w+>/gu))].toSorted();
-      const english = used(formatMessage(en.messages[key] as Message<object>, marked, createFormat('en')));
+      const english = used(messageText(en.messages[key] as Message<object>, marked, createFormat('en')));
       expect(used(text(key, marked)), key).toEqual(english);
     }
   });
@@ -55,7 +55,7 @@ describe.each(locales)('the texts of $name', ({ tag, messages }) => {
 it('speak to the member in one way: tú in Spanish, você in Brazilian Portuguese', () => {
   const all = (locale: typeof en): string =>
     keys
-      .map((key) => formatMessage(locale.messages[key] as Message<object>, params, createFormat(locale.tag)))
+      .map((key) => messageText(locale.messages[key] as Message<object>, params, createFormat(locale.tag)))
       .join('\n');
   expect(all(es)).not.toMatch(
     /\b(usted|su (número|código|administrador|cuenta)|introduzca|vuelva|espere|revise|intente)\b/iu,

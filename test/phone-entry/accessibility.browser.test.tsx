@@ -60,7 +60,7 @@ afterEach(async () => {
 
 describe('axe finds nothing', () => {
   describe.each(languages)('in %s', (_, locale) => {
-    it.each(states)('%s', async (_state, props, reach) => {
+    it.each(states)('%s (A1)', async (_state, props, reach) => {
       const field = await renderPhone(props, inLanguage(locale));
       await reach(field);
       const { violations } = await axe.run(field.container);
@@ -70,7 +70,7 @@ describe('axe finds nothing', () => {
 });
 
 describe('name, role and value', () => {
-  it('of the number', async () => {
+  it('of the number (A2)', async () => {
     const { input } = await renderPhone({ required: true });
     const found = page.getByRole('textbox', { name: 'Mobile number' });
     await expect.element(found).toHaveAttribute('type', 'tel');
@@ -79,7 +79,7 @@ describe('name, role and value', () => {
     await expect.element(found).toBeRequired();
   });
 
-  it('of the country: what it is, which one, and the code that is seen', async () => {
+  it('of the country: what it is, which one, and the code that is seen (A2)', async () => {
     const { select } = await renderPhone({ countries: ['US', 'GB'], defaultCountry: 'GB' });
     expect(page.getByRole('combobox', { name: 'Country or region: United Kingdom, GB +44' }).element()).toBe(select);
     expect(select.selectedOptions[0]!.textContent).toBe('United Kingdom \u200E+44');
@@ -125,7 +125,7 @@ describe('name, role and value', () => {
 });
 
 describe('the keyboard alone', () => {
-  it('picks Brazil and gives a number', async () => {
+  it('picks Brazil and gives a number (A3)', async () => {
     const { input, select, value } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
     await userEvent.tab();
     expect(document.activeElement).toBe(select);
@@ -142,7 +142,7 @@ describe('narrow and enlarged', () => {
   it.each([
     [320, 1],
     [640, 2],
-  ])('fits %i px at a zoom of %i without scrolling sideways', async (width, zoom) => {
+  ])('fits %i px at a zoom of %i without scrolling sideways (A4)', async (width, zoom) => {
     await page.viewport(width, 700);
     const { input, container } = await renderPhone({ countries: ['US'], defaultValue: '+12015550123' }, (field) => (
       <div style={{ zoom }}>{field}</div>
@@ -157,7 +157,7 @@ describe('narrow and enlarged', () => {
 });
 
 describe('forced colours', () => {
-  it('show the focus of the number and of the country', async () => {
+  it('show the focus of the number and of the country (A5)', async () => {
     await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
     const { container } = await renderPhone();
     const outline = (part: string): string =>
@@ -171,7 +171,7 @@ describe('forced colours', () => {
 });
 
 describe('reduced motion', () => {
-  it('moves nothing', async () => {
+  it('moves nothing (A6)', async () => {
     await cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
     const { container } = await renderPhone();
     const moving = [...container.querySelectorAll('*')].filter((element) => {
@@ -183,7 +183,7 @@ describe('reduced motion', () => {
 });
 
 describe('the number', () => {
-  it('is one Tab behind the country', async () => {
+  it('is one Tab behind the country (A7)', async () => {
     const { input, select } = await renderPhone();
     select.focus();
     await userEvent.tab();
@@ -192,7 +192,7 @@ describe('the number', () => {
 });
 
 describe('right to left', () => {
-  it('keeps number and calling code left to right, the country in front of the number', async () => {
+  it('keeps number and calling code left to right, the country in front of the number (R16)', async () => {
     const { input, container } = await renderPhone({ countries: ['AE'] }, inLanguage(arabic));
     const [trigger, dial] = ['trigger', 'dial'].map((part) =>
       container.querySelector(`[data-sms-otp-part="phone-${part}"]`)!,

@@ -4,7 +4,7 @@ import { allCountries, type PhoneEntryDetails } from 'sms-otp-kit';
 import { paste, renderPhone } from './phone-field.js';
 
 describe('the country', () => {
-  it('that the member picked stays while the number could belong to its calling code', async () => {
+  it('that the member picked stays while the number could belong to its calling code (R6)', async () => {
     const { input, select } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
     await userEvent.selectOptions(select, 'CA');
     const seen: string[] = [];
@@ -21,7 +21,7 @@ describe('the country', () => {
     ['US', '2045550123', 'CA'],
     ['GB', '7781123456', 'GG'],
     ['RU', '7012345678', 'KZ'],
-  ])('shown for a number typed in %s changes only at its last digit', async (defaultCountry, digits, owner) => {
+  ])('shown for a number typed in %s changes only at its last digit (R6)', async (defaultCountry, digits, owner) => {
     const { input, select } = await renderPhone({ countries: allCountries, defaultCountry });
     await userEvent.type(input, digits.slice(0, -1));
     expect(select.value).toBe(defaultCountry);
@@ -29,7 +29,7 @@ describe('the country', () => {
     expect(select.value).toBe(owner);
   });
 
-  it('does not flicker on digits that look like a service number of a neighbour', async () => {
+  it('does not flicker on digits that look like a service number of a neighbour (R6)', async () => {
     const { input, select } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
     for (const digit of '310738') {
       await userEvent.type(input, digit);
@@ -78,7 +78,7 @@ describe('the country', () => {
 });
 
 describe('the country without a flag', () => {
-  it('is named by the control, and its ISO code and calling code are seen', async () => {
+  it('is named by the control, and its ISO code and calling code are seen (R15)', async () => {
     const { container, select } = await renderPhone({ countries: ['US', 'GB'], defaultCountry: 'GB' });
     expect(select.getAttribute('aria-label')).toBe('Country or region: United Kingdom, GB +44');
     expect(container.querySelector('[data-sms-otp-part="phone-trigger"]')!.textContent).toBe('GB+44');
@@ -89,7 +89,7 @@ describe('the country without a flag', () => {
     expect(container.querySelector('b')!.textContent).toBe('flag of US');
   });
 
-  it('makes no request beyond the page’s own origin', async () => {
+  it('makes no request beyond the page’s own origin (R15)', async () => {
     await renderPhone({ countries: allCountries });
     const origins = performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin);
     expect(new Set(origins)).toEqual(new Set([location.origin]));
@@ -97,7 +97,7 @@ describe('the country without a flag', () => {
 });
 
 describe('countries are props', () => {
-  it('lists what is allowed, preferred ones first, the others sorted by name', async () => {
+  it('lists what is allowed, preferred ones first, the others sorted by name (R22)', async () => {
     const { select } = await renderPhone({
       countries: ['US', 'BR', 'AT', 'CA', 'DE'],
       preferredCountries: ['DE', 'US'],
@@ -106,7 +106,7 @@ describe('countries are props', () => {
     expect(select.value).toBe('DE');
   });
 
-  it('starts where the host says', async () => {
+  it('starts where the host says (R22)', async () => {
     const { select, rerender } = await renderPhone({ countries: ['US', 'CA'], defaultCountry: 'CA' });
     expect(select.value).toBe('CA');
     await rerender({ countries: ['US', 'CA'], defaultCountry: 'US' });
@@ -138,7 +138,7 @@ describe('countries are props', () => {
 });
 
 describe('digits like a dialling prefix', () => {
-  it('lead to the country they name, and the error names it too', async () => {
+  it('lead to the country they name, and the error names it too (R23)', async () => {
     const { input, select, error } = await renderPhone({ countries: ['US', 'CA'] });
     await userEvent.type(input, '0115550123');
     expect(select.value).toBe('BR');

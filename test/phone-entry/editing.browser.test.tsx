@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { digitsLeftOfCaret, digitsOf, renderPhone, typeComposed } from './phone-field.js';
 
 describe('the caret stays where the digits are', () => {
-  it.each([0, 1, 3, 4, 6, 9])('after inserting a digit behind %i others', async (place) => {
+  it.each([0, 1, 3, 4, 6, 9])('after inserting a digit behind %i others (R1)', async (place) => {
     const { input } = await renderPhone();
     await userEvent.type(input, '201555012');
     const position = [...input.value].reduce(
@@ -16,7 +16,7 @@ describe('the caret stays where the digits are', () => {
     expect(digitsOf(input.value)).toBe(`${'201555012'.slice(0, place)}7${'201555012'.slice(place)}`);
   });
 
-  it.each([1, 4, 7, 10])('after Backspace behind digit %i', async (place) => {
+  it.each([1, 4, 7, 10])('after Backspace behind digit %i (R1)', async (place) => {
     const { input } = await renderPhone({ defaultValue: null });
     await userEvent.type(input, '2015550123');
     while (digitsLeftOfCaret(input) > place) await userEvent.keyboard('{ArrowLeft}');
@@ -27,7 +27,7 @@ describe('the caret stays where the digits are', () => {
 });
 
 describe('separators do not fight deletion', () => {
-  it('removes one digit with each Backspace, through every separator', async () => {
+  it('removes one digit with each Backspace, through every separator (R2)', async () => {
     const { input } = await renderPhone();
     await userEvent.type(input, '2015550123');
     const seen = [];
@@ -39,7 +39,7 @@ describe('separators do not fight deletion', () => {
     expect(input.value).toBe('');
   });
 
-  it('removes one digit with each Delete, through every separator', async () => {
+  it('removes one digit with each Delete, through every separator (R2)', async () => {
     const { input } = await renderPhone();
     await userEvent.type(input, '2015550123');
     await userEvent.keyboard('{Home}');
@@ -53,7 +53,7 @@ describe('separators do not fight deletion', () => {
 });
 
 describe('keyboards that compose', () => {
-  it('takes every digit of an Android keyboard once, in order', async () => {
+  it('takes every digit of an Android keyboard once, in order (R3)', async () => {
     const { input, value } = await renderPhone();
     await typeComposed(input, '2015550123');
     expect(value()).toBe('+12015550123');

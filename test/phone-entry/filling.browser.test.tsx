@@ -7,7 +7,7 @@ const british = { countries: allCountries, defaultCountry: 'GB' };
 
 describe('autofill', () => {
   it.each(['+447400123456', '447400123456', '07400123456', '+44 7400 123456', '7400123456'])(
-    'of %s gives one British number',
+    'of %s gives one British number (R4)',
     async (text) => {
       const { input, value, changes } = await renderPhone(british);
       autofill(input, text);
@@ -16,7 +16,7 @@ describe('autofill', () => {
     },
   );
 
-  it('of +447400123456 switches an American field to the United Kingdom', async () => {
+  it('of +447400123456 switches an American field to the United Kingdom (R4)', async () => {
     const { input, select, value } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
     autofill(input, '+447400123456');
     expect(value()).toBe('+447400123456');
@@ -42,14 +42,14 @@ describe('paste', () => {
     'tel:+44-7400-123456',
     '00447400123456',
     '+44 7400 123456 ext. 5',
-  ])('of %s gives one British number', async (text) => {
+  ])('of %s gives one British number (R5)', async (text) => {
     const { input, value, changes } = await renderPhone(british);
     await paste(input, text);
     expect(value()).toBe('+447400123456');
     expect(changes.at(-1)!.details.reason).toBe('paste');
   });
 
-  it('of a number with a plus replaces what stands in the field, with the caret at its end', async () => {
+  it('of a number with a plus replaces what stands in the field, with the caret at its end (R5)', async () => {
     const { input, value, select } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
     await userEvent.type(input, '2015550123');
     await paste(input, '+447400123456');
@@ -80,7 +80,7 @@ describe('digits of other scripts', () => {
     ['٠١٠٠١٢٣٤٥٦٧', 'EG', '+201001234567'],
     ['۰۹۱۲۳۴۵۶۷۸۹', 'IR', '+989123456789'],
     ['९८१२३४५६७८', 'IN', '+919812345678'],
-  ])('%s typed in %s is %s', async (text, defaultCountry, e164) => {
+  ])('%s typed in %s is %s (R17)', async (text, defaultCountry, e164) => {
     const { input, value } = await renderPhone({ countries: allCountries, defaultCountry });
     await userEvent.type(input, text);
     expect(value()).toBe(e164);
@@ -89,7 +89,7 @@ describe('digits of other scripts', () => {
 });
 
 describe('length', () => {
-  it('never holds a key back, and says too_long', async () => {
+  it('never holds a key back, and says too_long (R18)', async () => {
     const { input, changes } = await renderPhone({ defaultCountry: 'US' });
     await userEvent.type(input, '2015550123456789');
     expect(digitsOf(input.value)).toBe('2015550123456789');
@@ -98,13 +98,13 @@ describe('length', () => {
 });
 
 describe('national habits', () => {
-  it('reads the Argentine 15 as the mobile number it is', async () => {
+  it('reads the Argentine 15 as the mobile number it is (R20)', async () => {
     const { input, value } = await renderPhone({ countries: ['AR'] });
     await userEvent.type(input, '011 15-2345-6789');
     expect(value()).toBe('+5491123456789');
   });
 
-  it('takes the old Mexican 1 away only when the member says so', async () => {
+  it('takes the old Mexican 1 away only when the member says so (R20)', async () => {
     const { input, value, container, error } = await renderPhone({ countries: ['MX'] });
     await paste(input, '+52 1 55 1234 5678');
     expect(value()).toBeNull();
@@ -124,7 +124,7 @@ describe('leading zeros', () => {
     ['GB', '07400123456', '+447400123456'],
     ['FR', '0612345678', '+33612345678'],
     ['DE', '015123456789', '+4915123456789'],
-  ])('%s: %s is %s', async (country, typed, e164) => {
+  ])('%s: %s is %s (R21)', async (country, typed, e164) => {
     const { input, value } = await renderPhone({ countries: [country] });
     await userEvent.type(input, typed);
     expect(value()).toBe(e164);

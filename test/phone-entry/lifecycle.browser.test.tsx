@@ -12,7 +12,7 @@ describe('onChange', () => {
     { value: '+12015550123' },
     { value: null },
     { defaultCountry: 'auto' },
-  ])('is not called on mount with %j, in StrictMode', async (props) => {
+  ])('is not called on mount with %j, in StrictMode (R11)', async (props) => {
     let loads = 0;
     const loadMetadata = async (): Promise<PhoneMetadata> => {
       loads += 1;
@@ -66,7 +66,7 @@ describe('onChange', () => {
 });
 
 describe('reset', () => {
-  it('by the host empties the text and gives the country back to the default', async () => {
+  it('by the host empties the text and gives the country back to the default (R12)', async () => {
     const props = { countries: allCountries, defaultCountry: 'US' };
     const { input, select, rerender } = await renderPhone({ ...props, value: '+447400123456' });
     expect(select.value).toBe('GB');
@@ -75,7 +75,7 @@ describe('reset', () => {
     expect(select.value).toBe('US');
   });
 
-  it('keeps a country that the member picked', async () => {
+  it('keeps a country that the member picked (R12)', async () => {
     const props = { countries: allCountries, defaultCountry: 'US' };
     const { input, select, rerender } = await renderPhone({ ...props, value: null });
     await userEvent.selectOptions(select, 'FR');

@@ -6,7 +6,7 @@ import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
 import { evaluate } from '../../src/phone-number/phone-number.js';
 
 describe('server markup', () => {
-  it('shows a value formatted, with its country, before any script ran', () => {
+  it('shows a value formatted, with its country, before any script ran (R13)', () => {
     const html = renderToString(<PhoneEntry value="+12045550123" metadata={mobileMetadata} name="phone" />);
     expect(html).toContain('value="+1 204 555 0123"');
     expect(html).toMatch(/<option value="CA" selected="">/u);

@@ -74,7 +74,7 @@ describe('what is wrong', () => {
     expect(document.activeElement).toBe(input);
   });
 
-  it('is forgiven for a possible number of an unknown range where the host says so', async () => {
+  it('is forgiven for a possible number of an unknown range where the host says so (R19)', async () => {
     const strict = await renderPhone({ countries: ['DE'] });
     await userEvent.type(strict.input, '01991234567');
     expect(strict.changes.at(-1)).toMatchObject({ value: null, details: { error: { code: 'invalid_number' } } });
@@ -98,7 +98,7 @@ describe('the form', () => {
     expect(submits[0]!.get('mfa_phone_number')).toBe('');
   });
 
-  it('is never submitted by typing, pasting or picking a country, only by a gesture that submits', async () => {
+  it('is never submitted by typing, pasting or picking a country, only by a gesture that submits (F9)', async () => {
     const { input, select, submits } = await inForm({ countries: allCountries });
     await paste(input, '+12015550123');
     await userEvent.clear(input);
@@ -113,7 +113,7 @@ describe('the form', () => {
 
 describe('the allow list', () => {
   it.each(['8762101234', '+18762101234', '+881612345678', '+447400123456'])(
-    'refuses %s in a field for the US only',
+    'refuses %s in a field for the US only (R9, F1)',
     async (typed) => {
       const { input, changes } = await renderPhone({ countries: ['US'] });
       await userEvent.type(input, typed);
@@ -133,7 +133,7 @@ describe('the allow list', () => {
       .toBe('We cannot text numbers in this country: Jamaica. Use a number from a listed country.');
   });
 
-  it('takes lower case and repeats, and none at all for an empty list', async () => {
+  it('takes lower case and repeats, and none at all for an empty list (F2)', async () => {
     const some = await renderPhone({ countries: ['us', 'US', 'ca'] });
     expect([...some.select.options].map((option) => option.value)).toEqual(['CA', 'US']);
     const none = await renderPhone({ countries: [] });
@@ -141,7 +141,7 @@ describe('the allow list', () => {
     expect(none.changes.at(-1)).toMatchObject({ value: null, details: { error: { code: 'country_not_allowed' } } });
   });
 
-  it('an unknown code throws in development', async () => {
+  it('an unknown code throws in development (F2)', async () => {
     const errors: unknown[] = [];
     const quiet = (event: ErrorEvent): void => {
       errors.push(event.error);
@@ -152,7 +152,7 @@ describe('the allow list', () => {
     window.removeEventListener('error', quiet);
   });
 
-  it('is the US and Canada unless the host says otherwise', async () => {
+  it('is the US and Canada unless the host says otherwise (F3)', async () => {
     const { select } = await renderPhone();
     expect([...select.options].map((option) => option.textContent!.replaceAll('\u200E', ''))).toEqual([
       'Canada +1',
@@ -160,7 +160,7 @@ describe('the allow list', () => {
     ]);
   });
 
-  it('shows countries that are not available with the reason, and refuses them', async () => {
+  it('shows countries that are not available with the reason, and refuses them (F4)', async () => {
     const { input, select, changes } = await renderPhone({
       countries: ['US', 'CA', 'GB'],
       disabledCountries: ['GB', 'CL'],
@@ -177,7 +177,7 @@ describe('the allow list', () => {
   });
 
   it.each(['+18005551234', '+19002345678', '+442079460958', '+33899123456'])(
-    'refuses %s, which is no mobile number',
+    'refuses %s, which is no mobile number (F5)',
     async (typed) => {
       const { input, value } = await renderPhone({ countries: allCountries });
       await userEvent.type(input, typed);
@@ -185,7 +185,7 @@ describe('the allow list', () => {
     },
   );
 
-  it('says the same after the server refused a country as it says by itself', async () => {
+  it('says the same after the server refused a country as it says by itself (F8)', async () => {
     const own = await renderPhone({ countries: ['US'] });
     await userEvent.type(own.input, '8762101234');
     await userEvent.tab();

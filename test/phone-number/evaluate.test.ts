@@ -47,7 +47,7 @@ describe.each([
     expect(judge('06 1234567', 'IT').nationalDigits).toBe('061234567');
   });
 
-  it('knows the Argentine 15, and asks before it adds a 9', () => {
+  it('knows the Argentine 15, and asks before it adds a 9 (R20)', () => {
     expect(judge('011 15-2345-6789', 'AR').e164).toBe('+5491123456789');
     expect(judge('11 2345-6789', 'AR')).toMatchObject({
       e164: null,
@@ -75,7 +75,7 @@ describe.each([
   });
 
   it.each(['8762101234', '+1 876 210 1234', '+18762101234'])(
-    'refuses the Jamaican %j where only the US is allowed',
+    'refuses the Jamaican %j where only the US is allowed (F1)',
     (raw) => {
       expect(judge(raw, 'US', only('US'))).toMatchObject({
         e164: null,
@@ -92,7 +92,7 @@ describe.each([
     '+878 10 1234567890',
     '+883 510 012 3456',
     '+979 123 456 789',
-  ])('refuses %j, which belongs to no country, even where every country is allowed', (raw) => {
+  ])('refuses %j, which belongs to no country, even where every country is allowed (F1)', (raw) => {
     const evaluation = judge(raw, 'US');
     expect(evaluation).toMatchObject({ e164: null, country: null });
     expect(evaluation.error?.code).toMatch(/country_not_allowed|too_short/u);
@@ -124,7 +124,7 @@ describe.each([
     ['+34803123456', 'PREMIUM_RATE'],
     ['+34901123456', 'SHARED_COST'],
     ['+4970012345678', 'PERSONAL_NUMBER'],
-  ])('refuses %s (%s)', (raw, type) => {
+  ])('refuses %s (%s) (F5)', (raw, type) => {
     const { e164, type: found, error } = judge(raw, 'US');
     // The mobile set leaves every other range out, so it can refuse but not say why.
     const saying = {

@@ -100,7 +100,7 @@ describe('any input', () => {
     expect(fastest(() => evaluateProvisionally(text, 'US', allCountries))).toBeLessThan(5);
   });
 
-  it('that the browser accepts is read and accepted by the server', () => {
+  it('that the browser accepts is read and accepted by the server (F6)', () => {
     const near = fc
       .tuple(fc.constantFrom(...Object.entries(examples)), fc.stringMatching(/^\d{4}$/u))
       .map(([[where, digits], last]) => ({ where, digits: digits.slice(0, -4) + last }));

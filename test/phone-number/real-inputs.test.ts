@@ -29,7 +29,7 @@ describe('real inputs', () => {
     expect(e164 ?? error!.code).toBe(outcome);
   });
 
-  it.each(realInputs)('the server agrees on %s in %s: %s', (_, country, text) => {
+  it.each(realInputs)('the server agrees on %s in %s: %s (F6)', (_, country, text) => {
     const browser = evaluate(text, country, everywhere, mobile);
     const server = evaluate(text, country, everywhere, max);
     expect(server.e164).toBe(browser.e164);
@@ -43,7 +43,7 @@ describe('real inputs', () => {
     },
   );
 
-  it('the server refuses every country that the browser refuses', () => {
+  it('the server refuses every country that the browser refuses (F6)', () => {
     const policy = { ...everywhere, countries: ['US', 'CA'] };
     const let_in = realInputs.filter(([, country, text]) => {
       const browser = evaluate(text, country, policy, mobile);
