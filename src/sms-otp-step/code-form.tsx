@@ -7,7 +7,7 @@ import type { OtpChangeDetails } from '../otp-input/otp-input-props.js';
 import { OtpInput, type OtpInputProps } from '../otp-input/otp-input.js';
 import { CodeTimer } from './code-timer.js';
 import { ResendButton } from './resend-button.js';
-import { fieldError, StepErrorBox } from './step-error.js';
+import { StepErrorBox, useFieldError } from './step-error.js';
 import { SlowNote } from './step-status.js';
 import type { StepView } from './step-view.js';
 import { SubmitButton } from './submit-button.js';
@@ -33,6 +33,7 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
   const [isIncomplete, setIsIncomplete] = useState(false);
   const source = useRef<CodeSource>('typed');
   const tried = useRef('');
+  const [refusal, dismissRefusal] = useFieldError(view, 'code');
 
   const [cleared, setCleared] = useState(state.clearCode);
   if (cleared !== state.clearCode) {
@@ -57,6 +58,7 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
   const change = (value: string, details: OtpChangeDetails): void => {
     setCode(value);
     setIsIncomplete(false);
+    dismissRefusal();
     source.current = sourceOf(details);
   };
   const complete = (value: string): void => {
@@ -64,9 +66,9 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
     if (autoSubmit && value !== tried.current) submit(value);
   };
 
-  const isBusy = state.name === 'verifying' || state.name === 'checking';
-  const { error } = state;
-  const hasCodeError = isIncomplete || error?.field === 'code';
+  const isChecking = state.name === 'checking';
+  const isBusy = state.name === 'verifying' || isChecking;
+  const isUnanswered = isChecking && state.error !== null;
   return (
     <form
       {...part('form')}
@@ -74,7 +76,8 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
       noValidate
       onSubmit={(event: SyntheticEvent) => {
         event.preventDefault();
-        submit(code);
+        if (isChecking) step.checkAgain();
+        else submit(code);
       }}
     >
       <OtpInput
@@ -86,7 +89,7 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
         value={code}
         onChange={change}
         onComplete={complete}
-        status={isBusy ? 'busy' : hasCodeError ? 'invalid' : 'idle'}
+        status={isBusy ? 'busy' : isIncomplete || refusal ? 'invalid' : 'idle'}
         messages={messages}
         hint={
           <>
@@ -94,22 +97,17 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
             <CodeTimer {...view} />
           </>
         }
-        error={isIncomplete ? copy('error.code_format', { wait: 0 }) : fieldError(view, 'code')}
+        error={isIncomplete ? copy('error.code_format', { wait: 0 }) : refusal}
       />
       <StepErrorBox {...view} />
-      {state.name === 'checking' && error ? (
-        <button {...part('submit')} type="button" onClick={step.checkAgain}>
-          {copy('action.tryAgain')}
-        </button>
-      ) : (
-        <SubmitButton
-          part={part}
-          label={copy('action.verify')}
-          pendingLabel={copy('action.verifying')}
-          isPending={isBusy}
-          isDisabled={state.name === 'rateLimited' && state.scope === 'verify'}
-        />
-      )}
+      {/* One button for all, so that the focus is not lost with it. */}
+      <SubmitButton
+        part={part}
+        label={copy(isUnanswered ? 'action.tryAgain' : 'action.verify')}
+        pendingLabel={copy('action.verifying')}
+        isPending={isBusy && !isUnanswered}
+        isDisabled={state.name === 'rateLimited' && state.scope === 'verify'}
+      />
       <SlowNote {...view} />
       <div {...part('actions')}>
         <ResendButton {...view} />

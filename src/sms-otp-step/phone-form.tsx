@@ -3,7 +3,7 @@
 import { type ReactElement, type RefObject, type SyntheticEvent, useEffect, useRef } from 'react';
 import { PhoneEntry, type PhoneEntryProps } from '../phone-entry/phone-entry.js';
 import type { PhoneEntryActions } from '../phone-entry/use-phone-actions.js';
-import { fieldError, StepErrorBox } from './step-error.js';
+import { StepErrorBox, useFieldError } from './step-error.js';
 import { SlowNote } from './step-status.js';
 import type { StepView } from './step-view.js';
 import { SubmitButton } from './submit-button.js';
@@ -35,6 +35,7 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
   const { state } = step;
   const actionsRef = useRef<PhoneEntryActions>(null);
   const isValidating = useRef(false);
+  const [refusal, dismissRefusal] = useFieldError(view, 'phone');
 
   const refused = state.error?.field === 'phone' ? state.error.occurrence : null;
   useEffect(() => {
@@ -65,7 +66,8 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
         defaultValue={state.typedPhone}
         readOnly={state.name === 'sending'}
         messages={messages ?? {}}
-        error={fieldError(view, 'phone')}
+        onChange={dismissRefusal}
+        error={refusal}
       />
       <StepErrorBox {...view} />
       <SubmitButton

@@ -104,9 +104,9 @@ describe('a limit', () => {
     await pass(1);
     const announced = part('error').querySelector('[role=alert]')!;
     const words = announced.textContent;
-    expect(words).toMatch(/^Too many tries\. Wait (1 minute|59 seconds), then try again\.$/u);
+    expect(words).toMatch(/^Too many attempts\. Wait (1 minute|59 seconds), then try again\.$/u);
     await pass(20);
-    expect(part('error')).toHaveTextContent(/Too many tries\. Wait (39|38) seconds, then try again\./u);
+    expect(part('error')).toHaveTextContent(/Too many attempts\. Wait (39|38) seconds, then try again\./u);
     expect(announced.textContent).toBe(words);
     expect(part('submit')).toHaveAttribute('aria-disabled', 'true');
     await pass(40);
