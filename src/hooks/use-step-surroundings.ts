@@ -65,7 +65,8 @@ function useReturn(store: StepStore, check: (() => void) | null): void {
       if (persisted) store.act({ type: 'pageRestored', attempt: store.get().attempt + 1, canCheck: check !== null });
     };
     const onVisible = (): void => {
-      if (document.hidden) return;
+      // Not `document.hidden`: an element named so by the host would stand in its place.
+      if (document.visibilityState === 'hidden') return;
       store.act({ type: 'timePassed', nowMs: monotonicNow() });
       const now = clockDrift();
       if (Math.abs(now - drift) > noticeableDriftMs) check?.();

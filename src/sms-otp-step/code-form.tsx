@@ -6,6 +6,7 @@ import type { CodeSource } from '../hooks/use-sms-otp-step.js';
 import type { OtpChangeDetails } from '../otp-input/otp-input-props.js';
 import { OtpInput, type OtpInputProps } from '../otp-input/otp-input.js';
 import { CodeTimer } from './code-timer.js';
+import { focusField } from './focus-field.js';
 import { ResendButton } from './resend-button.js';
 import { StepErrorBox, useFieldError } from './step-error.js';
 import { SlowNote } from './step-status.js';
@@ -43,8 +44,8 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
   const failure = state.error?.occurrence;
   useEffect(() => {
     // The Verify button may have been pressed: the next digit belongs into the field.
-    if (failure !== undefined) inputRef.current?.focus();
-  }, [failure, inputRef]);
+    if (failure !== undefined || isIncomplete) focusField(inputRef.current);
+  }, [failure, isIncomplete, inputRef]);
 
   const submit = (value: string): void => {
     setIsIncomplete(value.length < codeLength);

@@ -3,6 +3,7 @@
 import { type ReactElement, type RefObject, type SyntheticEvent, useEffect, useRef } from 'react';
 import { PhoneEntry, type PhoneEntryProps } from '../phone-entry/phone-entry.js';
 import type { PhoneEntryActions } from '../phone-entry/use-phone-actions.js';
+import { focusField } from './focus-field.js';
 import { StepErrorBox, useFieldError } from './step-error.js';
 import { SlowNote } from './step-status.js';
 import type { StepView } from './step-view.js';
@@ -39,7 +40,7 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
 
   const refused = state.error?.field === 'phone' ? state.error.occurrence : null;
   useEffect(() => {
-    if (refused !== null) inputRef.current?.focus();
+    if (refused !== null) focusField(inputRef.current);
   }, [refused, inputRef]);
 
   const submit = async (event: SyntheticEvent): Promise<void> => {

@@ -50,7 +50,7 @@ describe.each(locales)('in $name', ({ tag, messages }) => {
 });
 
 describe('a lost answer', () => {
-  it('to a send: a code may be out, nothing is repeated, and waiting starts', async () => {
+  it('to a send: a code may be out, nothing is repeated, and waiting starts (U8)', async () => {
     const { calls, root } = await renderStep({
       purpose: 'stepUp',
       scenario: { send: 'lost_answer' },
@@ -66,7 +66,7 @@ describe('a lost answer', () => {
     await expect.element(heading('You’re verified')).toBeVisible();
   });
 
-  it('to a verification: the server is asked, and a session that exists is taken', async () => {
+  it('to a verification: the server is asked, and a session that exists is taken (U8)', async () => {
     const { calls } = await renderStep({ scenario: { authenticate: 'lost_answer' } });
     await codeField().fill(code);
     await button('Verify').click();
