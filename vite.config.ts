@@ -2,9 +2,11 @@ import react from '@vitejs/plugin-react';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
+import { createServer, type Plugin } from 'vite';
 import type { BrowserConfigOptions } from 'vitest/node';
 import { defineConfig } from 'vitest/config';
 import { findBrowser } from './test/support/find-browser.mjs';
+import type * as RealServer from './test/support/real-server.js';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -32,6 +34,32 @@ function chromium(): BrowserConfigOptions {
       contextOptions: { permissions: ['clipboard-read', 'clipboard-write'] },
     }),
     instances: [{ browser: 'chromium' }],
+  };
+}
+
+/** The proxy on a sandbox, on the origin of the test page: hooks and step meet them over HTTP. */
+function realServer(): Plugin {
+  // A server of its own, because that of the project wraps dynamic imports for a browser; made for the first test that asks.
+  let loading: Promise<typeof RealServer> | undefined;
+  const load = async (): Promise<typeof RealServer> => {
+    const server = { middlewareMode: true, ws: false, watch: null } as const;
+    const own = await createServer({
+      configFile: false,
+      appType: 'custom',
+      server,
+      resolve: { alias: doors },
+      optimizeDeps: { entries: [], noDiscovery: true },
+    });
+    return (await own.ssrLoadModule(path('./test/support/real-server.ts'))) as typeof RealServer;
+  };
+  return {
+    name: 'real-server',
+    configureServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        if (!/^\/(?:real|auth\/sms-otp)\//u.test(request.url ?? '')) return next();
+        void (loading ??= load()).then(({ answer }) => answer(request, response), next);
+      });
+    },
   };
 }
 
@@ -93,6 +121,7 @@ export default defineConfig(({ mode }) => ({
       },
       {
         extends: true,
+        plugins: [realServer()],
         optimizeDeps: {
           include: [
             'react',
@@ -128,6 +157,7 @@ export default defineConfig(({ mode }) => ({
       },
       {
         extends: true,
+        plugins: [realServer()],
         // The oldest React of the peer range.
         cacheDir: path('./node_modules/.vite-react-18'),
         resolve: {

@@ -36,7 +36,7 @@ export function createHttpBackend(options: HttpBackendOptions): Required<SmsOtpB
   const { timeoutSeconds = 15 } = options ?? {};
   if (!isHttpUrl(options?.baseUrl)) {
     throw new TypeError(
-      'createHttpBackend needs `baseUrl`, a path or an http(s) address without user, query or hash: without it there is nowhere to send to. Pass the path that the proxy is mounted at, such as "/auth/sms-otp".',
+      'createHttpBackend needs `baseUrl`, a path or an http(s) address without user, query or hash. Pass the path that the proxy is mounted at: "/auth/sms-otp".',
     );
   }
   if (!(timeoutSeconds > 0 && timeoutSeconds <= 120)) {

@@ -38,6 +38,8 @@ export interface SmsOtpErrorInit {
   outcome?: SmsOtpOutcome | undefined;
   /** Whole seconds, at least 1. */
   retryAfterSeconds?: number | undefined;
+  /** Tries that the newest code has left, 0 or more, where the server counts them. */
+  attemptsLeft?: number | undefined;
   /** Stytch's `request_id`, e.g. `'request-id-test-b05c992f-…'`: the one thing support may ask a member for. */
   requestId?: string | undefined;
   /** HTTP status of the answer; absent when there was none. */
@@ -53,26 +55,33 @@ export interface SmsOtpErrorInit {
 export class SmsOtpError extends Error {
   readonly code: SmsOtpErrorCode;
   readonly outcome: SmsOtpOutcome;
-  readonly retryAfterSeconds?: number;
-  readonly requestId?: string;
-  readonly status?: number;
-  readonly stytchType?: string;
+  readonly retryAfterSeconds?: number | undefined;
+  readonly attemptsLeft?: number | undefined;
+  readonly requestId?: string | undefined;
+  readonly status?: number | undefined;
+  readonly stytchType?: string | undefined;
 
   constructor(code: SmsOtpErrorCode, init: SmsOtpErrorInit = {}) {
     super(`SMS one-time code: ${code}${init.stytchType ? ` (${init.stytchType})` : ''}`);
     this.name = 'SmsOtpError';
     this.code = code;
     this.outcome = init.outcome ?? defaultOutcome(code);
-    if (init.retryAfterSeconds !== undefined) this.retryAfterSeconds = init.retryAfterSeconds;
-    if (init.requestId !== undefined) this.requestId = init.requestId;
-    if (init.status !== undefined) this.status = init.status;
-    if (init.stytchType !== undefined) this.stytchType = init.stytchType;
+    this.retryAfterSeconds = init.retryAfterSeconds;
+    this.attemptsLeft = init.attemptsLeft;
+    this.requestId = init.requestId;
+    this.status = init.status;
+    this.stytchType = init.stytchType;
   }
 }
 
 /** Duck-typed, so that an error from a second copy of this package (a proxy's, a test's) is still known. */
 export function isSmsOtpError(error: unknown): error is SmsOtpError {
   return error instanceof Error && error.name === 'SmsOtpError' && isSmsOtpErrorCode((error as SmsOtpError).code);
+}
+
+/** Anything else that was thrown may hold what was sent, so nothing of it is kept; what was done is then not known. */
+export function asSmsOtpError(error: unknown): SmsOtpError {
+  return isSmsOtpError(error) ? error : new SmsOtpError('unknown', { outcome: 'unknown' });
 }
 
 export function isSmsOtpErrorCode(value: unknown): value is SmsOtpErrorCode {
@@ -86,81 +95,74 @@ function defaultOutcome(code: SmsOtpErrorCode): SmsOtpOutcome {
 }
 
 /**
- * Stytch's `error_type` to our code. Branch on the type, never on the HTTP status: a bad project secret and an expired
+ * Stytch's `error_type`s by our code. Branch on the type, never on the HTTP status: a bad project secret and an expired
  * code are both 401. Names: Stytch's SDKs and https://stytch.com/docs/b2b/api/errors (read 2026-11-23); what Stytch does
  * not document for these two endpoints is our reading of the name.
  */
-const codeByStytchType: Readonly<Record<string, SmsOtpErrorCode>> = {
-  otp_code_not_found: 'code_incorrect',
-  unable_to_auth_otp_code: 'code_expired',
-  invalid_code: 'code_format',
-
-  invalid_phone_number: 'phone_invalid',
-  invalid_phone_number_docs: 'phone_invalid',
-  invalid_phone_number_sandbox: 'phone_invalid',
-  missing_sms_parameter: 'phone_required',
-  phone_number_not_found: 'phone_required',
-  member_phone_number_not_found: 'phone_required',
-  invalid_phone_number_country_code: 'phone_country_not_allowed',
-  country_code_allowlist_error: 'phone_country_not_allowed',
-  billing_not_verified_for_sms: 'phone_country_not_allowed',
-  duplicate_member_phone_number: 'phone_taken',
-  duplicate_member_phone_number_for_member: 'phone_mismatch',
-  unsubscribed_phone_number: 'phone_unsubscribed',
-  downstream_carrier_error: 'delivery_failed',
-
-  too_many_requests: 'rate_limited',
-  too_few_tokens_authenticated: 'rate_limited',
-  user_lock_limit_reached: 'locked',
-  user_locked_out: 'locked',
-
-  intermediate_session_not_found: 'session_expired',
-  invalid_intermediate_session_token_for_organization: 'session_expired',
-  session_not_found: 'session_expired',
-  invalid_session_token: 'session_expired',
-  unable_to_parse_session_jwt: 'session_expired',
-
-  operation_restricted_by_organization_mfa_methods: 'not_allowed',
-  action_available_only_for_active_members: 'not_allowed',
-  action_available_only_once_primary_authentication_is_met: 'not_allowed',
-  member_session_member_id_mismatch: 'not_allowed',
-  session_enforced_factor_matching_session_required: 'not_allowed',
-  insufficient_factors: 'not_allowed',
-  member_not_found: 'not_allowed',
-  organization_not_found: 'not_allowed',
-  member_does_not_exist_in_organization: 'not_allowed',
-  captcha_required: 'forbidden',
-  captcha_failed: 'forbidden',
-
-  unauthorized_credentials: 'misconfigured',
-  project_not_found: 'misconfigured',
-  organization_suspended: 'misconfigured',
-  use_https: 'misconfigured',
-  enterprise_endpoint: 'misconfigured',
-  endpoint_not_authorized_for_sdk: 'misconfigured',
-  route_not_found: 'misconfigured',
-
-  bad_request: 'invalid_request',
-  invalid_locale: 'invalid_request',
-  invalid_member_id: 'invalid_request',
-  invalid_organization_id: 'invalid_request',
-  too_many_session_arguments: 'invalid_request',
-  no_session_arguments: 'invalid_request',
-  invalid_session_duration_minutes: 'invalid_request',
-  invalid_session_duration: 'invalid_request',
-  custom_claims_too_large: 'invalid_request',
-  reserved_claims_in_custom_claims: 'invalid_request',
-  stytch_claims_in_custom_claims: 'invalid_request',
-  unable_to_represent_custom_claims_json: 'invalid_request',
-  default_mfa_member_missing_factor: 'invalid_request',
-
-  internal_server_error: 'unavailable',
-  server_unavailable: 'unavailable',
-  client_closed_request: 'unavailable',
+const stytchTypes: Partial<Record<SmsOtpErrorCode, readonly string[]>> = {
+  code_incorrect: ['otp_code_not_found'],
+  code_expired: ['unable_to_auth_otp_code'],
+  code_format: ['invalid_code'],
+  phone_invalid: ['invalid_phone_number', 'invalid_phone_number_docs', 'invalid_phone_number_sandbox'],
+  phone_required: ['missing_sms_parameter', 'phone_number_not_found', 'member_phone_number_not_found'],
+  phone_country_not_allowed: [
+    'invalid_phone_number_country_code',
+    'country_code_allowlist_error',
+    'billing_not_verified_for_sms',
+  ],
+  phone_taken: ['duplicate_member_phone_number'],
+  phone_mismatch: ['duplicate_member_phone_number_for_member'],
+  phone_unsubscribed: ['unsubscribed_phone_number'],
+  delivery_failed: ['downstream_carrier_error'],
+  rate_limited: ['too_many_requests', 'too_few_tokens_authenticated'],
+  locked: ['user_lock_limit_reached', 'user_locked_out'],
+  session_expired: [
+    'intermediate_session_not_found',
+    'invalid_intermediate_session_token_for_organization',
+    'session_not_found',
+    'invalid_session_token',
+    'unable_to_parse_session_jwt',
+  ],
+  not_allowed: [
+    'operation_restricted_by_organization_mfa_methods',
+    'action_available_only_for_active_members',
+    'action_available_only_once_primary_authentication_is_met',
+    'member_session_member_id_mismatch',
+    'session_enforced_factor_matching_session_required',
+    'insufficient_factors',
+    'member_not_found',
+    'organization_not_found',
+    'member_does_not_exist_in_organization',
+  ],
+  forbidden: ['captcha_required', 'captcha_failed'],
+  misconfigured: [
+    'unauthorized_credentials',
+    'project_not_found',
+    'organization_suspended',
+    'use_https',
+    'enterprise_endpoint',
+    'endpoint_not_authorized_for_sdk',
+    'route_not_found',
+  ],
+  invalid_request: [
+    'bad_request',
+    'invalid_locale',
+    'invalid_member_id',
+    'invalid_organization_id',
+    'too_many_session_arguments',
+    'no_session_arguments',
+    'invalid_session_duration_minutes',
+    'invalid_session_duration',
+    'custom_claims_too_large',
+    'reserved_claims_in_custom_claims',
+    'stytch_claims_in_custom_claims',
+    'unable_to_represent_custom_claims_json',
+    'default_mfa_member_missing_factor',
+  ],
+  unavailable: ['internal_server_error', 'server_unavailable', 'client_closed_request'],
 };
 
 /** Our own codes pass as they are: the proxy puts them into `error_type`. Anything else not in the table is `unknown`. */
 export function errorCodeFromType(errorType: string): SmsOtpErrorCode {
-  if (isSmsOtpErrorCode(errorType)) return errorType;
-  return Object.hasOwn(codeByStytchType, errorType) ? codeByStytchType[errorType]! : 'unknown';
+  return smsOtpErrorCodes.find((code) => code === errorType || stytchTypes[code]?.includes(errorType)) ?? 'unknown';
 }

@@ -122,6 +122,8 @@ export interface WireError {
   error_message: string;
   error_url: string;
   retry_after_seconds?: number;
+  /** Tries that the newest code has left; with `code_incorrect` alone. */
+  attempts_left?: number;
 }
 
 export function writeError(error: SmsOtpError, status: number): WireError {
@@ -132,6 +134,7 @@ export function writeError(error: SmsOtpError, status: number): WireError {
     error_message: error.code.replaceAll('_', ' '),
     error_url: '',
     ...(error.retryAfterSeconds === undefined ? {} : { retry_after_seconds: error.retryAfterSeconds }),
+    ...(error.attemptsLeft === undefined ? {} : { attempts_left: error.attemptsLeft }),
   };
 }
 
@@ -140,13 +143,14 @@ export function readError(body: unknown, status: number, retryAfter: string | nu
   if (!isRecord(body) || typeof body['error_type'] !== 'string' || body['error_type'] === '') return null;
   const type = body['error_type'];
   const code = errorCodeFromType(type);
-  const requestId = body['request_id'];
+  const { request_id: requestId, retry_after_seconds: seconds, attempts_left: attemptsLeft } = body;
   return new SmsOtpError(code, {
     status,
     outcome: outcomeOf(code, status, type === code),
     stytchType: type === code ? undefined : type,
     requestId: typeof requestId === 'string' && requestId !== '' ? requestId : undefined,
-    retryAfterSeconds: wholeSeconds(body['retry_after_seconds']) ?? parseRetryAfter(retryAfter),
+    retryAfterSeconds: wholeSeconds(seconds) ?? parseRetryAfter(retryAfter),
+    attemptsLeft: Number.isInteger(attemptsLeft) ? Number(attemptsLeft) : undefined,
   });
 }
 

@@ -7,9 +7,9 @@ import {
   type UseMutationOptions,
   type UseMutationResult,
 } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { CallContext } from '../contract/backend.js';
-import { isSmsOtpError, SmsOtpError } from '../contract/errors.js';
+import { asSmsOtpError, SmsOtpError } from '../contract/errors.js';
 
 /** All that the mutation cache, devtools and persisters ever see of what was sent. */
 export interface Attempt {
@@ -55,8 +55,7 @@ export function attemptOptions<TData, TParams>(
       try {
         return await call(take(attemptId), { signal: new AbortController().signal, idempotencyKey: attemptId });
       } catch (error) {
-        // A backend's own error may hold what was sent, so nothing of it is kept.
-        throw isSmsOtpError(error) ? error : new SmsOtpError('unknown', { outcome: 'unknown' });
+        throw asSmsOtpError(error);
       }
     },
     retry: false,
@@ -71,14 +70,16 @@ export function attemptOptions<TData, TParams>(
 interface Calls<TData, TParams> {
   take(attemptId: string): TParams;
   run(params: TParams, start: (attempt: Attempt) => Promise<TData>): Promise<TData>;
+  drop(): void;
 }
 
-function createCalls<TData, TParams>(): Calls<TData, TParams> {
+function createCalls<TData, TParams extends object>(): Calls<TData, TParams> {
   const waiting = new Map<string, TParams>();
   let underWay: Promise<TData> | null = null;
   return {
     take(attemptId) {
-      const params = waiting.get(attemptId)!;
+      const params = waiting.get(attemptId);
+      if (!params) throw new SmsOtpError('aborted', { outcome: 'not_sent' });
       waiting.delete(attemptId);
       return params;
     },
@@ -93,11 +94,12 @@ function createCalls<TData, TParams>(): Calls<TData, TParams> {
       });
       return underWay;
     },
+    drop: () => waiting.clear(),
   };
 }
 
 /** `useMutation`, with the parameters kept beside the cache instead of in it. */
-export function useAttemptMutation<TData, TParams>(
+export function useAttemptMutation<TData, TParams extends object>(
   mutationKey: readonly string[],
   call: Call<TParams, TData>,
   host: AttemptOptions<TData>,
@@ -106,6 +108,8 @@ export function useAttemptMutation<TData, TParams>(
   const [calls] = useState(createCalls<TData, TParams>);
   const mutation = useMutation(attemptOptions(mutationKey, call, calls.take, host), queryClient);
   const { mutateAsync: start } = mutation;
+  // What a host's `onMutate` still holds back is not sent after unmount. What is out runs to its end: it may have been done.
+  useEffect(() => calls.drop, [calls]);
   const mutateAsync = useCallback<AttemptResult<TData, TParams>['mutateAsync']>(
     (params, options) => calls.run(params, (attempt) => start(attempt, options)),
     [calls, start],
@@ -119,5 +123,5 @@ export function useAttemptMutation<TData, TParams>(
 
 // `randomUUID` is missing on plain-http pages, where a login page is developed on a phone.
 function newAttemptId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
 }

@@ -11,35 +11,29 @@ const storageKey = 'sms-otp-kit.step';
 const channelName = 'sms-otp-kit';
 
 /** Storage may be blocked or full; then a reload relies on the server alone. */
-export function rememberStep(state: StepState): void {
-  const { codeExpiresAtMs, resendAtMs, sendCount } = state;
+function tryStorage<T>(work: (storage: Storage) => T): T | null {
   try {
-    if (state.name === 'enteringCode' && codeExpiresAtMs !== null && resendAtMs !== null) {
-      const memory: StepMemory = { sendCount, codeExpiresAtMs, resendAtMs };
-      sessionStorage.setItem(storageKey, JSON.stringify(memory));
-    }
-  } catch {
-    return;
-  }
-}
-
-export function forgetStep(): void {
-  try {
-    sessionStorage.removeItem(storageKey);
-  } catch {
-    return;
-  }
-}
-
-export function recallStep(): StepMemory | null {
-  try {
-    const memory = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as Partial<StepMemory> | null;
-    const { sendCount, codeExpiresAtMs, resendAtMs } = memory ?? {};
-    const isWhole = [sendCount, codeExpiresAtMs, resendAtMs].every((value) => Number.isFinite(value));
-    return isWhole ? (memory as StepMemory) : null;
+    return work(sessionStorage);
   } catch {
     return null;
   }
+}
+
+export function rememberStep({ name, codeExpiresAtMs, resendAtMs, sendCount }: StepState): void {
+  if (name !== 'enteringCode') return;
+  const memory = JSON.stringify({ sendCount, codeExpiresAtMs, resendAtMs });
+  tryStorage((storage) => storage.setItem(storageKey, memory));
+}
+
+export function forgetStep(): void {
+  tryStorage((storage) => storage.removeItem(storageKey));
+}
+
+export function recallStep(): StepMemory | null {
+  const memory = tryStorage((storage) => JSON.parse(storage.getItem(storageKey)!) as Partial<StepMemory> | null);
+  const { sendCount, codeExpiresAtMs, resendAtMs } = memory ?? {};
+  const isWhole = [sendCount, codeExpiresAtMs, resendAtMs].every((value) => Number.isFinite(value));
+  return isWhole ? (memory as StepMemory) : null;
 }
 
 /** What one tab tells the others of the same login page: durations only. */

@@ -23,6 +23,8 @@ export interface StepError {
   field: 'phone' | 'code' | null;
   /** When the wait that the server asked for ends, on the clock of `monotonicNow`; null when it named none. */
   retryAtMs: number | null;
+  /** Tries that this code has left, where the server counts them; the step says so from three on. */
+  attemptsLeft: number | null;
   requestId: string | null;
   /** Counts failures, so that the same error twice is announced twice. */
   occurrence: number;
@@ -69,15 +71,20 @@ export interface StepState {
 export const unknownChallenge: Challenge = { state: 'pending', has_phone_number: false, code_sent: false };
 
 /** What a failure means to the machine; any `SmsOtpError` fits. */
-export type StepFailure = Pick<SmsOtpError, 'code' | 'outcome' | 'retryAfterSeconds' | 'requestId'>;
+export type StepFailure = Pick<SmsOtpError, 'code' | 'outcome' | 'retryAfterSeconds' | 'attemptsLeft' | 'requestId'>;
 
 /** What a send's answer means to the machine; any `SendResponse` fits. */
-export type StepSent = Pick<SendResponse, 'code_expires_in_seconds' | 'resend_in_seconds' | 'masked_phone_number'>;
+export type StepSent = {
+  [K in 'code_expires_in_seconds' | 'resend_in_seconds' | 'masked_phone_number']?: SendResponse[K] | undefined;
+};
 
 /** Everything that can happen to a step. `nowMs` is `monotonicNow()` at the time it happened. */
 export type StepAction =
-  /** `attempt`: the newest gesture when the question was asked; a gesture made since then knows better. */
-  | { type: 'challengeRead'; attempt: number; challenge: Challenge; nowMs: number }
+  /**
+   * `attempt`: the newest gesture when the question was asked; a gesture made since then knows better. `challenge` is null
+   * where the server has no such route.
+   */
+  | { type: 'challengeRead'; attempt: number; challenge: Challenge | null; nowMs: number }
   | { type: 'challengeFailed'; attempt: number; error: StepFailure; nowMs: number }
   | { type: 'checkRequested' }
   /** `phoneNumber` (E.164) links a first number; without it the known one is texted. */
@@ -94,7 +101,9 @@ export type StepAction =
   | { type: 'timePassed'; nowMs: number }
   | { type: 'sentInOtherTab'; sent: StepSent; nowMs: number }
   | { type: 'authenticatedInOtherTab' }
-  /** Back from the back-forward cache: the code must not be there any more. */
+  /** The page is left, perhaps into the back-forward cache: the code must not stay in it. */
+  | { type: 'pageLeft' }
+  /** Back from the back-forward cache: what was under way then has no answer any more. */
   | { type: 'pageRestored'; attempt: number; canCheck: boolean }
   /** Deadlines that this tab kept through a reload. */
   | { type: 'remembered'; sendCount: number; codeExpiresAtMs: number; resendAtMs: number; nowMs: number };
@@ -111,4 +120,5 @@ export type StepEvent =
   | { type: 'change_number' }
   | { type: 'code_expired' }
   | { type: 'restart_requested' }
+  /** The screen and the next SMS are in another language now: the member picked it, or the page did. */
   | { type: 'locale_changed'; locale: string };

@@ -18,7 +18,7 @@ export function useCountdown(deadlineMs: number | null): number {
       const remaining = deadlineMs === null ? 0 : Math.max(0, deadlineMs - monotonicNow());
       setLeft(Math.ceil(remaining / 1000));
       // The next tick falls where the shown second changes; a hidden tab is caught up when it is seen again.
-      if (remaining > 0 && !document.hidden) timer = setTimeout(tick, remaining % 1000 || 1000);
+      if (remaining > 0 && document.visibilityState !== 'hidden') timer = setTimeout(tick, remaining % 1000 || 1000);
     };
     tick();
     document.addEventListener('visibilitychange', tick);

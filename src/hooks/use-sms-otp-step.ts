@@ -1,8 +1,9 @@
 'use client';
 
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 import type { AuthenticateResponse, Challenge, MemberIdentity, SmsOtpBackend } from '../contract/backend.js';
-import { isSmsOtpError, SmsOtpError } from '../contract/errors.js';
+import { asSmsOtpError } from '../contract/errors.js';
+import { LocaleContext } from '../locale/locale-context.js';
 import { useBackend } from './backend-context.js';
 import { monotonicNow } from './monotonic-clock.js';
 import { forgetStep } from './step-memory.js';
@@ -74,15 +75,15 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
       // StrictMode runs the effect below twice; one look at the server is enough for both.
       if (asked.current === attempt) return;
       asked.current = attempt;
-      try {
-        const challenge = await backend.challenge!({ signal: new AbortController().signal, idempotencyKey: '' });
+      const answer = (challenge: Challenge | null): boolean =>
         store.act({ type: 'challengeRead', attempt, challenge, nowMs: monotonicNow() });
-      } catch (error) {
-        const failure = asFailure(error);
+      try {
+        answer(await backend.challenge!({ signal: store.signal, idempotencyKey: '' }));
+      } catch (thrown) {
+        const error = asSmsOtpError(thrown);
         // A server of the host's own may have no such route: nothing is known then, and the member can still act.
-        if (failure.code !== 'misconfigured')
-          store.act({ type: 'challengeFailed', attempt, error: failure, nowMs: monotonicNow() });
-        else store.act({ type: 'challengeRead', attempt, challenge: unknownChallenge, nowMs: monotonicNow() });
+        if (error.code === 'misconfigured') answer(null);
+        else store.act({ type: 'challengeFailed', attempt, error, nowMs: monotonicNow() });
       } finally {
         if (asked.current === attempt) asked.current = null;
       }
@@ -109,14 +110,14 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
     const { typedPhone } = store.get();
     try {
       const sent = await send({ ...identity, ...(typedPhone ? { mfa_phone_number: typedPhone } : {}) });
-      const { code_expires_in_seconds, resend_in_seconds } = sent;
       if (!store.act({ type: 'sendSucceeded', attempt, sent, nowMs: monotonicNow() })) return;
-      tellTabs({ type: 'sent', sent: definedOnly({ code_expires_in_seconds, resend_in_seconds }) });
+      const { code_expires_in_seconds, resend_in_seconds } = sent;
+      tellTabs({ type: 'sent', sent: { code_expires_in_seconds, resend_in_seconds } });
       report({ type: 'send_succeeded', sendCount: sendCount + 1, ...figures(sent.request_id, startedAtMs) });
-    } catch (error) {
-      const failure = asFailure(error);
-      store.act({ type: 'sendFailed', attempt, error: failure, nowMs: monotonicNow() });
-      report({ type: 'send_failed', code: failure.code, ...figures(failure.requestId, startedAtMs) });
+    } catch (thrown) {
+      const error = asSmsOtpError(thrown);
+      store.act({ type: 'sendFailed', attempt, error, nowMs: monotonicNow() });
+      report({ type: 'send_failed', code: error.code, ...figures(error.requestId, startedAtMs) });
     }
   };
 
@@ -131,11 +132,11 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
       if (!store.act({ type: 'verifySucceeded', attempt })) return;
       tellTabs({ type: 'authenticated' });
       report({ type: 'verify_succeeded', ...figures(response.request_id, startedAtMs) });
-    } catch (error) {
-      const failure = asFailure(error);
+    } catch (thrown) {
+      const error = asSmsOtpError(thrown);
       const canCheck = backend.challenge !== undefined;
-      store.act({ type: 'verifyFailed', attempt, error: failure, canCheck, nowMs: monotonicNow() });
-      report({ type: 'verify_failed', code: failure.code, ...figures(failure.requestId, startedAtMs) });
+      store.act({ type: 'verifyFailed', attempt, error, canCheck, nowMs: monotonicNow() });
+      report({ type: 'verify_failed', code: error.code, ...figures(error.requestId, startedAtMs) });
     }
   };
 
@@ -169,6 +170,8 @@ function useOutcome(
 ): void {
   const seen = useRef<string | null>(null);
   const wasExpired = useRef(false);
+  const locale = useContext(LocaleContext)?.locale.tag;
+  const spoken = useRef(locale);
   const { name, purpose, codeExpired } = state;
   useEffect(() => {
     if (seen.current === name) return;
@@ -180,6 +183,10 @@ function useOutcome(
     if (codeExpired && !wasExpired.current) latest.current.onEvent?.({ type: 'code_expired' });
     wasExpired.current = codeExpired;
   }, [codeExpired, latest]);
+  useEffect(() => {
+    if (locale && locale !== spoken.current) latest.current.onEvent?.({ type: 'locale_changed', locale });
+    spoken.current = locale;
+  }, [locale, latest]);
 }
 
 function enrollment(purpose: StepPurpose, state: StepState): { set_mfa_enrollment?: 'enroll' | 'unenroll' } {
@@ -187,16 +194,6 @@ function enrollment(purpose: StepPurpose, state: StepState): { set_mfa_enrollmen
   return purpose === 'enroll' || state.typedPhone ? { set_mfa_enrollment: 'enroll' } : {};
 }
 
-function asFailure(error: unknown): SmsOtpError {
-  return isSmsOtpError(error) ? error : new SmsOtpError('unknown', { outcome: 'unknown' });
-}
-
 function figures(requestId: string | undefined, startedAtMs: number): { requestId: string | null; durationMs: number } {
   return { requestId: requestId || null, durationMs: Math.round(monotonicNow() - startedAtMs) };
-}
-
-function definedOnly<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 }

@@ -16,6 +16,8 @@ export interface StepStore {
   /** Whether the action changed anything; nothing does after unmount. */
   act(action: StepAction): boolean;
   readonly isLive: boolean;
+  /** Fires after unmount; not between the two mounts of StrictMode. */
+  readonly signal: AbortSignal;
   /** Gives back what unmounts it. */
   mount(): () => void;
 }
@@ -23,6 +25,7 @@ export interface StepStore {
 function createStepStore(initial: StepState): StepStore {
   let state = initial;
   let isLive = false;
+  let life = new AbortController();
   const listeners = new Set<() => void>();
   return {
     get: () => state,
@@ -40,10 +43,15 @@ function createStepStore(initial: StepState): StepStore {
     get isLive() {
       return isLive;
     },
+    get signal() {
+      return life.signal;
+    },
     mount() {
       isLive = true;
+      if (life.signal.aborted) life = new AbortController();
       return () => {
         isLive = false;
+        queueMicrotask(() => isLive || life.abort());
       };
     },
   };

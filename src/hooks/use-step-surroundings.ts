@@ -10,6 +10,7 @@ import {
   type TabChannel,
   type TabMessage,
 } from './step-memory.js';
+import { isFinal } from './step-reducer.js';
 import type { StepState } from './step-state.js';
 import type { StepStore } from './use-step-store.js';
 
@@ -29,14 +30,11 @@ export function useStepSurroundings(
 }
 
 /** One timer, set to the next deadline. */
-function useDeadline(state: StepState, store: StepStore): void {
-  const deadlines = [state.codeExpired ? null : state.codeExpiresAtMs, state.stepEndsAtMs, state.error?.retryAtMs];
-  const isBusy = state.name === 'sending' || state.name === 'verifying';
-  const earliest = Math.min(
-    ...deadlines.filter((deadline) => typeof deadline === 'number' && deadline > 0).map(Number),
-  );
+function useDeadline({ name, codeExpired, codeExpiresAtMs, stepEndsAtMs, error }: StepState, store: StepStore): void {
   // An answer under way is waited for, so a deadline that falls into it is looked at afterwards.
-  const next = isBusy ? Number.POSITIVE_INFINITY : earliest;
+  const isBusy = name === 'sending' || name === 'verifying';
+  const deadlines = isBusy ? [] : [codeExpired ? null : codeExpiresAtMs, stepEndsAtMs, error?.retryAtMs];
+  const next = Math.min(...deadlines.map((deadline) => deadline ?? Number.POSITIVE_INFINITY));
   useEffect(() => {
     if (!Number.isFinite(next)) return;
     const passTime = (): void => void store.act({ type: 'timePassed', nowMs: monotonicNow() });
@@ -55,7 +53,7 @@ function useMemory(state: StepState, store: StepStore, isNeeded: boolean): void 
     if (memory) store.act({ type: 'remembered', ...memory, nowMs: monotonicNow() });
   }, [isNeeded, store]);
   useEffect(() => {
-    if (['done', 'expired', 'blocked', 'locked'].includes(state.name)) forgetStep();
+    if (isFinal(state)) forgetStep();
     else rememberStep(state);
   }, [state]);
 }
@@ -67,15 +65,19 @@ function useReturn(store: StepStore, check: (() => void) | null): void {
       if (persisted) store.act({ type: 'pageRestored', attempt: store.get().attempt + 1, canCheck: check !== null });
     };
     const onVisible = (): void => {
-      if (document.hidden) return;
+      // Not `document.hidden`: an element named so by the host would stand in its place.
+      if (document.visibilityState === 'hidden') return;
       store.act({ type: 'timePassed', nowMs: monotonicNow() });
       const now = clockDrift();
       if (Math.abs(now - drift) > noticeableDriftMs) check?.();
       drift = now;
     };
+    const onPageHide = (): void => void store.act({ type: 'pageLeft' });
+    window.addEventListener('pagehide', onPageHide);
     window.addEventListener('pageshow', onPageShow);
     document.addEventListener('visibilitychange', onVisible);
     return () => {
+      window.removeEventListener('pagehide', onPageHide);
       window.removeEventListener('pageshow', onPageShow);
       document.removeEventListener('visibilitychange', onVisible);
     };

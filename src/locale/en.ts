@@ -36,12 +36,20 @@ export const en: Locale = {
     'body.expired': 'For your security, sign in again to get a new code.',
     'body.blocked': 'Your organization does not allow text codes here. Contact your administrator.',
     'body.done': 'Signing you in…',
+    'body.done.continue': 'One moment…',
 
     'value.numberOnFile': 'your number on file',
     'timer.expiresIn': 'Code expires in {time}',
 
     'hint.autoSubmit': 'It is checked as soon as you enter the last digit.',
     'hint.newestCode': 'Only the newest code works.',
+    'hint.attemptsLeft': ({ count }, f) =>
+      count > 0
+        ? f.plural(count, {
+            one: 'You have {n} attempt left for this code.',
+            other: 'You have {n} attempts left for this code.',
+          })
+        : 'That was the last attempt for this code. Ask for a new one.',
     'hint.noAccess': 'Can’t use this number? Contact your administrator.',
     'hint.slow': 'This is taking longer than usual…',
 
@@ -60,6 +68,7 @@ export const en: Locale = {
     'status.resent': 'New code sent to {phone}. Only the newest code works.',
     'status.verified': 'Code accepted.',
     'status.checking': 'Checking whether you are signed in…',
+    'status.unconfirmed': 'We could not confirm the code. Try it again.',
     'status.expiresIn': ({ wait }, f) => `The code expires in ${f.duration(wait)}.`,
     'status.codeExpired': 'The code has expired. Ask for a new one.',
     'status.resendReady': 'You can ask for a new code now.',
@@ -79,16 +88,16 @@ export const en: Locale = {
     'error.code_expired': 'That code has expired or was already used. Ask for a new one.',
     'error.rate_limited': ({ wait }, f) =>
       wait > 0
-        ? `Too many tries. Wait ${f.duration(wait)}, then try again.`
-        : 'Too many tries. Wait a few minutes, then try again.',
+        ? `Too many attempts. Wait ${f.duration(wait)}, then try again.`
+        : 'Too many attempts. Wait a few minutes, then try again.',
     'error.locked': ({ wait }, f) =>
       wait > 0
-        ? `Too many tries. Sign-in is paused for ${f.duration(wait)}.`
-        : 'Too many tries. Sign-in is paused for now.',
+        ? `Too many attempts. Sign-in is paused for ${f.duration(wait)}.`
+        : 'Too many attempts. Sign-in is paused for now.',
     'error.session_expired': 'Your sign-in timed out. Sign in again.',
     'error.not_allowed': 'Text codes are not allowed for this account. Contact your administrator.',
     'error.forbidden': 'This request was blocked. Reload the page and try again.',
-    'error.invalid_request': 'Something about this request was not right. Reload the page and try again.',
+    'error.invalid_request': 'Something was wrong with this request. Reload the page and try again.',
     'error.offline': 'You are offline. Nothing was sent. Check your connection and try again.',
     'error.timeout': 'We got no answer in time. Check your connection and try again.',
     'error.unavailable': 'The service is not available right now. Try again in a moment.',

@@ -38,15 +38,15 @@ export const es: Locale = {
     'phone.error.legacy_format': 'Parece un formato antiguo. ¿Querías decir {suggestion}?',
 
     'locale.label': 'Idioma',
-    'locale.hint': 'El próximo SMS usará este idioma.',
+    'locale.hint': 'Recibirás el próximo SMS en este idioma.',
 
     'title.phone': 'Añade tu número de móvil',
     'title.ready': 'Verifica que eres tú',
     'title.code': 'Introduce el código',
     'title.locked': 'Demasiados intentos',
-    'title.expired': 'Tu inicio de sesión ha caducado',
+    'title.expired': 'Tu sesión ha caducado',
     'title.blocked': 'Los códigos por SMS no están disponibles',
-    'title.done': 'Verificación completada',
+    'title.done': 'Identidad verificada',
 
     'body.phone': 'Enviaremos un código de 6 dígitos a este número para verificar que eres tú.',
     'body.phone.enroll':
@@ -64,12 +64,20 @@ export const es: Locale = {
     'body.expired': 'Por tu seguridad, vuelve a iniciar sesión para recibir un código nuevo.',
     'body.blocked': 'Tu organización no permite códigos por SMS aquí. Contacta con tu administrador.',
     'body.done': 'Iniciando sesión…',
+    'body.done.continue': 'Un momento…',
 
     'value.numberOnFile': 'número registrado en tu cuenta',
     'timer.expiresIn': 'El código caduca en {time}',
 
-    'hint.autoSubmit': 'Se comprueba en cuanto introduces el último dígito.',
+    'hint.autoSubmit': 'Lo comprobamos en cuanto introduces el último dígito.',
     'hint.newestCode': 'Solo funciona el código más reciente.',
+    'hint.attemptsLeft': ({ count }, f) =>
+      count > 0
+        ? f.plural(count, {
+            one: 'Te queda {n} intento con este código.',
+            other: 'Te quedan {n} intentos con este código.',
+          })
+        : 'Era el último intento con este código. Solicita uno nuevo.',
     'hint.noAccess': '¿No tienes acceso a este número? Contacta con tu administrador.',
     'hint.slow': 'Está tardando más de lo habitual…',
 
@@ -88,6 +96,7 @@ export const es: Locale = {
     'status.resent': 'Código nuevo enviado al {phone}. Solo funciona el más reciente.',
     'status.verified': 'Código aceptado.',
     'status.checking': 'Comprobando si has iniciado sesión…',
+    'status.unconfirmed': 'No hemos podido confirmar el código. Inténtalo de nuevo.',
     'status.expiresIn': ({ wait }, f) => `El código caduca en ${f.duration(wait)}.`,
     'status.codeExpired': 'El código ha caducado. Solicita uno nuevo.',
     'status.resendReady': 'Ya puedes solicitar un código nuevo.',
@@ -100,7 +109,7 @@ export const es: Locale = {
     'error.phone_taken': 'Este número no se puede usar. Usa otro o contacta con tu administrador.',
     'error.phone_mismatch': 'Tu cuenta ya tiene otro número. Usa ese número o contacta con tu administrador.',
     'error.phone_unsubscribed':
-      'Este número rechazó nuestros SMS. Envía START al número desde el que te escribimos e inténtalo de nuevo.',
+      'Este número tiene bloqueados nuestros SMS. Envía START al número que te envió el último e inténtalo de nuevo.',
     'error.delivery_failed': 'Tu operador no ha aceptado el mensaje. Espera un momento e inténtalo de nuevo.',
     'error.code_format': 'Introduce los 6 dígitos del código.',
     'error.code_incorrect': 'Ese código no es correcto. Revisa el mensaje más reciente e inténtalo de nuevo.',
@@ -113,7 +122,7 @@ export const es: Locale = {
       wait > 0
         ? `Demasiados intentos. El inicio de sesión estará en pausa durante ${f.duration(wait)}.`
         : 'Demasiados intentos. El inicio de sesión está en pausa.',
-    'error.session_expired': 'Tu inicio de sesión ha caducado. Vuelve a iniciar sesión.',
+    'error.session_expired': 'Tu sesión ha caducado. Vuelve a iniciarla.',
     'error.not_allowed': 'Esta cuenta no permite códigos por SMS. Contacta con tu administrador.',
     'error.forbidden': 'Hemos bloqueado la solicitud. Recarga la página e inténtalo de nuevo.',
     'error.invalid_request': 'Hay un problema con la solicitud. Recarga la página e inténtalo de nuevo.',
@@ -123,7 +132,7 @@ export const es: Locale = {
     'error.outcome_unknown':
       'No hemos podido confirmar qué ha pasado. Revisa tus mensajes antes de intentarlo de nuevo.',
     'error.misconfigured': 'El inicio de sesión por SMS no está bien configurado. Contacta con tu administrador.',
-    'error.aborted': 'La solicitud se ha detenido. Inténtalo de nuevo.',
+    'error.aborted': 'La solicitud se ha interrumpido. Inténtalo de nuevo.',
     'error.unknown': 'Algo ha salido mal. Inténtalo de nuevo.',
   },
 };

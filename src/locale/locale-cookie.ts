@@ -8,8 +8,21 @@ export function localeFromCookie(cookies: string | null | undefined): string | n
   return found?.[1] ?? null;
 }
 
+/** Null also where cookies are blocked: a sandboxed frame throws at the very word. */
+export function rememberedLocale(): string | null {
+  try {
+    return localeFromCookie(document.cookie);
+  } catch {
+    return null;
+  }
+}
+
 /** Blocked cookies only mean that the choice lasts as long as the page. */
 export function rememberLocale(tag: string): void {
   const secure = location.protocol === 'https:' ? '; Secure' : '';
-  document.cookie = `${cookieName}=${tag}; Path=/; Max-Age=${oneYearSeconds}; SameSite=Lax${secure}`;
+  try {
+    document.cookie = `${cookieName}=${tag}; Path=/; Max-Age=${oneYearSeconds}; SameSite=Lax${secure}`;
+  } catch {
+    return;
+  }
 }

@@ -3,7 +3,7 @@
 import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { en } from './en.js';
 import { createFormat } from './format.js';
-import { localeFromCookie, rememberLocale } from './locale-cookie.js';
+import { rememberedLocale, rememberLocale } from './locale-cookie.js';
 import { LocaleContext, type LocaleState } from './locale-context.js';
 import type { Locale, Messages } from './messages.js';
 import { negotiateLocale } from './negotiate-locale.js';
@@ -36,7 +36,7 @@ export function LocaleProvider(props: LocaleProviderProps): ReactElement {
 
   useEffect(() => {
     if (wanted !== undefined || defaultLocale !== undefined) return;
-    const found = negotiateLocale([localeFromCookie(document.cookie), ...navigator.languages], available);
+    const found = negotiateLocale([rememberedLocale(), ...navigator.languages], available);
     if (found) setChosen((now) => now ?? found.tag);
     // oxlint-disable-next-line react/exhaustive-deps -- once, after hydration: later the member decides
   }, []);

@@ -84,13 +84,17 @@ export type StepMessageParams = { [K in `error.${SmsOtpErrorCode}`]: { wait: num
   'body.locked': { wait: number };
   'body.expired': NoParams;
   'body.blocked': NoParams;
+  /** After `login`; the other purposes go back to where the member was. */
   'body.done': NoParams;
+  'body.done.continue': NoParams;
   /** Stands for `{phone}` when the number is not known here, as after a primary login that named none. */
   'value.numberOnFile': NoParams;
   /** `time` is `m:ss`; only seen, what is said comes from `status.expiresIn`. */
   'timer.expiresIn': { time: string };
   'hint.autoSubmit': NoParams;
   'hint.newestCode': NoParams;
+  /** Said after a wrong code, from three on; at 0 it stands alone. */
+  'hint.attemptsLeft': { count: number };
   'hint.noAccess': NoParams;
   'hint.slow': NoParams;
   'action.sendCode': NoParams;
@@ -107,6 +111,8 @@ export type StepMessageParams = { [K in `error.${SmsOtpErrorCode}`]: { wait: num
   'status.resent': { phone: string };
   'status.verified': NoParams;
   'status.checking': NoParams;
+  /** The answer to a code was lost, and the server says that the login still waits for one. */
+  'status.unconfirmed': NoParams;
   'status.expiresIn': { wait: number };
   'status.codeExpired': NoParams;
   'status.resendReady': NoParams;

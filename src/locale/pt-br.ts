@@ -44,7 +44,7 @@ export const ptBR: Locale = {
     'title.ready': 'Confirme que é você',
     'title.code': 'Digite o código',
     'title.locked': 'Muitas tentativas',
-    'title.expired': 'Seu login expirou',
+    'title.expired': 'Sua sessão expirou',
     'title.blocked': 'Códigos por SMS indisponíveis',
     'title.done': 'Tudo certo',
 
@@ -63,12 +63,20 @@ export const ptBR: Locale = {
     'body.expired': 'Para sua segurança, entre novamente para receber um novo código.',
     'body.blocked': 'Sua organização não permite códigos por SMS aqui. Fale com o administrador.',
     'body.done': 'Entrando…',
+    'body.done.continue': 'Só um momento…',
 
     'value.numberOnFile': 'o número cadastrado na sua conta',
     'timer.expiresIn': 'O código expira em {time}',
 
-    'hint.autoSubmit': 'Ele é verificado assim que você digita o último número.',
+    'hint.autoSubmit': 'Ele é verificado assim que você digita o último dígito.',
     'hint.newestCode': 'Só o código mais recente funciona.',
+    'hint.attemptsLeft': ({ count }, f) =>
+      count > 0
+        ? f.plural(count, {
+            one: 'Você tem mais {n} tentativa com este código.',
+            other: 'Você tem mais {n} tentativas com este código.',
+          })
+        : 'Essa foi a última tentativa com este código. Peça um novo.',
     'hint.noAccess': 'Não tem acesso a este número? Fale com o administrador.',
     'hint.slow': 'Está demorando mais que o normal…',
 
@@ -87,6 +95,7 @@ export const ptBR: Locale = {
     'status.resent': 'Novo código enviado para {phone}. Só o mais recente funciona.',
     'status.verified': 'Código aceito.',
     'status.checking': 'Verificando se você já entrou…',
+    'status.unconfirmed': 'Não conseguimos confirmar o código. Tente de novo.',
     'status.expiresIn': ({ wait }, f) => `O código expira em ${f.duration(wait)}.`,
     'status.codeExpired': 'O código expirou. Peça um novo.',
     'status.resendReady': 'Você já pode pedir um novo código.',
@@ -96,10 +105,10 @@ export const ptBR: Locale = {
     'error.phone_required': 'Digite seu número de celular.',
     'error.phone_country_not_allowed': 'Não enviamos SMS para números deste país. Use outro número.',
     'error.phone_type_not_allowed': 'Só enviamos SMS para celulares. Use um número de celular.',
-    'error.phone_taken': 'Este número não pode ser usado. Use outro ou fale com o administrador.',
+    'error.phone_taken': 'Não é possível usar este número. Use outro ou fale com o administrador.',
     'error.phone_mismatch': 'Sua conta já tem outro número. Use esse número ou fale com o administrador.',
     'error.phone_unsubscribed':
-      'Este número bloqueou nossos SMS. Envie START para o número que mandou a última mensagem e tente de novo.',
+      'Este número bloqueou nossos SMS. Envie START para o número que mandou o último e tente de novo.',
     'error.delivery_failed': 'Sua operadora não aceitou a mensagem. Espere um momento e tente de novo.',
     'error.code_format': 'Digite os 6 dígitos do código.',
     'error.code_incorrect': 'Este código está incorreto. Confira a mensagem mais recente e tente de novo.',
@@ -112,7 +121,7 @@ export const ptBR: Locale = {
       wait > 0
         ? `Muitas tentativas. O login ficará pausado por ${f.duration(wait)}.`
         : 'Muitas tentativas. O login está pausado.',
-    'error.session_expired': 'Seu login expirou. Entre novamente.',
+    'error.session_expired': 'Sua sessão expirou. Entre novamente.',
     'error.not_allowed': 'Esta conta não permite códigos por SMS. Fale com o administrador.',
     'error.forbidden': 'Bloqueamos esta solicitação. Recarregue a página e tente de novo.',
     'error.invalid_request': 'Há um problema com a solicitação. Recarregue a página e tente de novo.',

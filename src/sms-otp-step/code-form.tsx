@@ -6,8 +6,9 @@ import type { CodeSource } from '../hooks/use-sms-otp-step.js';
 import type { OtpChangeDetails } from '../otp-input/otp-input-props.js';
 import { OtpInput, type OtpInputProps } from '../otp-input/otp-input.js';
 import { CodeTimer } from './code-timer.js';
+import { focusField } from './focus-field.js';
 import { ResendButton } from './resend-button.js';
-import { fieldError, StepErrorBox } from './step-error.js';
+import { StepErrorBox, useFieldError } from './step-error.js';
 import { SlowNote } from './step-status.js';
 import type { StepView } from './step-view.js';
 import { SubmitButton } from './submit-button.js';
@@ -33,6 +34,7 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
   const [isIncomplete, setIsIncomplete] = useState(false);
   const source = useRef<CodeSource>('typed');
   const tried = useRef('');
+  const [refusal, dismissRefusal] = useFieldError(view, 'code');
 
   const [cleared, setCleared] = useState(state.clearCode);
   if (cleared !== state.clearCode) {
@@ -42,8 +44,8 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
   const failure = state.error?.occurrence;
   useEffect(() => {
     // The Verify button may have been pressed: the next digit belongs into the field.
-    if (failure !== undefined) inputRef.current?.focus();
-  }, [failure, inputRef]);
+    if (failure !== undefined || isIncomplete) focusField(inputRef.current);
+  }, [failure, isIncomplete, inputRef]);
 
   const submit = (value: string): void => {
     setIsIncomplete(value.length < codeLength);
@@ -57,6 +59,7 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
   const change = (value: string, details: OtpChangeDetails): void => {
     setCode(value);
     setIsIncomplete(false);
+    dismissRefusal();
     source.current = sourceOf(details);
   };
   const complete = (value: string): void => {
@@ -64,9 +67,9 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
     if (autoSubmit && value !== tried.current) submit(value);
   };
 
-  const isBusy = state.name === 'verifying' || state.name === 'checking';
-  const { error } = state;
-  const hasCodeError = isIncomplete || error?.field === 'code';
+  const isChecking = state.name === 'checking';
+  const isBusy = state.name === 'verifying' || isChecking;
+  const isUnanswered = isChecking && state.error !== null;
   return (
     <form
       {...part('form')}
@@ -74,7 +77,8 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
       noValidate
       onSubmit={(event: SyntheticEvent) => {
         event.preventDefault();
-        submit(code);
+        if (isChecking) step.checkAgain();
+        else submit(code);
       }}
     >
       <OtpInput
@@ -86,7 +90,7 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
         value={code}
         onChange={change}
         onComplete={complete}
-        status={isBusy ? 'busy' : hasCodeError ? 'invalid' : 'idle'}
+        status={isBusy ? 'busy' : isIncomplete || refusal ? 'invalid' : 'idle'}
         messages={messages}
         hint={
           <>
@@ -94,22 +98,17 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
             <CodeTimer {...view} />
           </>
         }
-        error={isIncomplete ? copy('error.code_format', { wait: 0 }) : fieldError(view, 'code')}
+        error={isIncomplete ? copy('error.code_format', { wait: 0 }) : refusal}
       />
       <StepErrorBox {...view} />
-      {state.name === 'checking' && error ? (
-        <button {...part('submit')} type="button" onClick={step.checkAgain}>
-          {copy('action.tryAgain')}
-        </button>
-      ) : (
-        <SubmitButton
-          part={part}
-          label={copy('action.verify')}
-          pendingLabel={copy('action.verifying')}
-          isPending={isBusy}
-          isDisabled={state.name === 'rateLimited' && state.scope === 'verify'}
-        />
-      )}
+      {/* One button for all, so that the focus is not lost with it. */}
+      <SubmitButton
+        part={part}
+        label={copy(isUnanswered ? 'action.tryAgain' : 'action.verify')}
+        pendingLabel={copy('action.verifying')}
+        isPending={isBusy && !isUnanswered}
+        isDisabled={state.name === 'rateLimited' && state.scope === 'verify'}
+      />
       <SlowNote {...view} />
       <div {...part('actions')}>
         <ResendButton {...view} />

@@ -3,7 +3,8 @@
 import { type ReactElement, type RefObject, type SyntheticEvent, useEffect, useRef } from 'react';
 import { PhoneEntry, type PhoneEntryProps } from '../phone-entry/phone-entry.js';
 import type { PhoneEntryActions } from '../phone-entry/use-phone-actions.js';
-import { fieldError, StepErrorBox } from './step-error.js';
+import { focusField } from './focus-field.js';
+import { StepErrorBox, useFieldError } from './step-error.js';
 import { SlowNote } from './step-status.js';
 import type { StepView } from './step-view.js';
 import { SubmitButton } from './submit-button.js';
@@ -35,10 +36,11 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
   const { state } = step;
   const actionsRef = useRef<PhoneEntryActions>(null);
   const isValidating = useRef(false);
+  const [refusal, dismissRefusal] = useFieldError(view, 'phone');
 
   const refused = state.error?.field === 'phone' ? state.error.occurrence : null;
   useEffect(() => {
-    if (refused !== null) inputRef.current?.focus();
+    if (refused !== null) focusField(inputRef.current);
   }, [refused, inputRef]);
 
   const submit = async (event: SyntheticEvent): Promise<void> => {
@@ -65,7 +67,8 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
         defaultValue={state.typedPhone}
         readOnly={state.name === 'sending'}
         messages={messages ?? {}}
-        error={fieldError(view, 'phone')}
+        onChange={dismissRefusal}
+        error={refusal}
       />
       <StepErrorBox {...view} />
       <SubmitButton

@@ -7,11 +7,11 @@ import { LocaleContext } from '../locale/locale-context.js';
 import type { Messages } from '../locale/messages.js';
 import { useCopy } from '../locale/use-copy.js';
 import { LocalePicker } from '../locale-picker/locale-picker.js';
+import { CheckingForm } from './checking-form.js';
 import { CodeForm, type StepCodeProps } from './code-form.js';
 import { FinalScreen } from './final-screen.js';
 import { PhoneForm, type StepPhoneProps } from './phone-form.js';
 import { ReadyForm } from './ready-form.js';
-import { StepErrorBox } from './step-error.js';
 import { type HeadingLevel, StepHeading } from './step-heading.js';
 import type { StepClassNames } from './step-parts.js';
 import { StepStatus } from './step-status.js';
@@ -73,7 +73,7 @@ export function SmsOtpStep(props: SmsOtpStepProps): ReactElement {
     >
       {header}
       <StepHeading {...view} id={titleId} level={headingLevel} titleRef={titleRef} />
-      {screen === 'checking' && <Checking {...view} />}
+      {screen === 'checking' && <CheckingForm {...view} />}
       {screen === 'phone' && <PhoneForm {...view} inputRef={fieldRef} phoneProps={phoneProps} />}
       {screen === 'ready' && <ReadyForm {...view} />}
       {screen === 'code' && <CodeForm {...view} {...{ codeProps, autoSubmit }} inputRef={fieldRef} />}
@@ -83,19 +83,5 @@ export function SmsOtpStep(props: SmsOtpStepProps): ReactElement {
       {localePicker !== false && screen !== 'done' && <LocalePicker variant={localePicker} showHint={!isFinal} />}
       {footer}
     </section>
-  );
-}
-
-/** The server is asked where the login stands; if it does not answer, the member can ask again. */
-function Checking(view: StepView): ReactElement | null {
-  const { step, copy, part } = view;
-  if (!step.state.error) return null;
-  return (
-    <div {...part('form')}>
-      <StepErrorBox {...view} />
-      <button {...part('submit')} type="button" onClick={step.checkAgain}>
-        {copy('action.tryAgain')}
-      </button>
-    </div>
   );
 }

@@ -7,6 +7,9 @@ import { useCountdown } from '../hooks/use-countdown.js';
 import type { Copy } from '../locale/use-copy.js';
 import type { StepView } from './step-view.js';
 
+/** Counting down from five would be a threat; the last three are a help (NIST SP 800-63B and login.gov tell them, too). */
+const announcedAttempts = 3;
+
 /** Words of a failure, said once: the wait that ticks on the screen is not what is announced. */
 function ErrorWords({ error, copy }: { error: StepError; copy: Copy }): ReactElement {
   const [waitAtFirst] = useState(() => secondsUntil(error.retryAtMs));
@@ -43,11 +46,27 @@ export function Reference({
   return requestId ? <span {...part('reference')}>{copy('reference', { requestId })}</span> : null;
 }
 
-/** Words of a failure that a field shows and announces by itself; the key announces the same words for the next failure. */
-export function fieldError({ step, copy }: StepView, field: 'phone' | 'code'): ReactElement | null {
+/**
+ * A failure that a field shows and announces by itself; the key announces the same words for the next failure. It goes with
+ * the first edit: what is in the field now was not refused.
+ */
+export function useFieldError({ step, copy }: StepView, field: StepError['field']): [ReactElement | null, () => void] {
   const { error } = step.state;
-  if (error?.field !== field) return null;
-  return <span key={error.occurrence}>{copy(`error.${error.code}`, { wait: secondsUntil(error.retryAtMs) })}</span>;
+  const [dismissed, setDismissed] = useState<number | null>(null);
+  const isShown = error?.field === field && error.occurrence !== dismissed;
+  return [
+    isShown ? <span key={error.occurrence}>{fieldWords(error, copy)}</span> : null,
+    () => setDismissed(error?.occurrence ?? null),
+  ];
+}
+
+function fieldWords({ code, attemptsLeft, retryAtMs }: StepError, copy: Copy): string {
+  // In this field it was a code whose answer was lost, and no message can tell what became of it.
+  if (code === 'outcome_unknown') return copy('status.unconfirmed');
+  const words = copy(`error.${code}`, { wait: secondsUntil(retryAtMs) });
+  if (attemptsLeft === null || attemptsLeft > announcedAttempts) return words;
+  const left = copy('hint.attemptsLeft', { count: attemptsLeft });
+  return attemptsLeft > 0 ? `${words} ${left}` : left;
 }
 
 function secondsUntil(deadlineMs: number | null): number {

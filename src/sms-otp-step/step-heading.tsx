@@ -57,7 +57,7 @@ function description(view: StepView): ReactNode {
     case 'blocked':
       return blockedWords(view);
     case 'done':
-      return copy('body.done');
+      return copy(state.purpose === 'login' ? 'body.done' : 'body.done.continue');
   }
 }
 

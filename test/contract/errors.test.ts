@@ -62,6 +62,7 @@ describe('SmsOtpError', () => {
       retryAfterSeconds: 60,
     });
     expect(Object.keys(error).toSorted()).toEqual([
+      'attemptsLeft',
       'code',
       'name',
       'outcome',

@@ -174,6 +174,14 @@ describe('errors on the wire', () => {
     expect(read!.stytchType).toBeUndefined();
   });
 
+  it.each([0, 3])('counts the tries that a code has left: %i', (attemptsLeft) => {
+    const body = writeError(new SmsOtpError('code_incorrect', { attemptsLeft }), 404);
+    expect(body.attempts_left).toBe(attemptsLeft);
+    expect(readError(body, 404)?.attemptsLeft).toBe(attemptsLeft);
+    expect(readError({ ...body, attempts_left: 'many' }, 404)?.attemptsLeft).toBeUndefined();
+    expect(writeError(new SmsOtpError('code_expired'), 401)).not.toHaveProperty('attempts_left');
+  });
+
   it('carries no text of Stytch', () => {
     const error = readError(
       { error_type: 'otp_code_not_found', error_message: 'secret words', error_url: 'https://x' },

@@ -167,6 +167,22 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
     await vi.waitFor(() => expect(heard).toEqual([`cache ${smsOtpKeys.send.join(',')}`, 'hook', 'call']));
   });
 
+  it('send nothing after unmount that a callback of the host still held back (U6)', async () => {
+    const { backend, calls } = heldBackend();
+    let goOn: () => void = () => {};
+    const onMutate = (): Promise<void> =>
+      new Promise((resolve) => {
+        goOn = resolve;
+      });
+    const hook = render(() => useSmsOtpSend({ onMutate }), backend, new QueryClient());
+    let failure: unknown;
+    await act(async () => void hook.result.current.mutateAsync({}).catch((error: unknown) => (failure = error)));
+    hook.unmount();
+    goOn();
+    await vi.waitFor(() => expect(failure).toMatchObject({ code: 'aborted', outcome: 'not_sent' }));
+    expect(calls).toEqual([]);
+  });
+
   it('let an authenticate run to its end after unmount: it may have used up the login (U6)', async () => {
     let signal: AbortSignal | undefined;
     const authenticate: SmsOtpBackend['authenticate'] = (_params, context) => {

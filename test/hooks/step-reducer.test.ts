@@ -75,13 +75,14 @@ function everyAction(attempt: number): Record<string, StepAction> {
     timePassed: { type: 'timePassed', nowMs: later },
     sentInOtherTab: { type: 'sentInOtherTab', sent, nowMs },
     authenticatedInOtherTab: { type: 'authenticatedInOtherTab' },
+    pageLeft: { type: 'pageLeft' },
     pageRestored: { type: 'pageRestored', attempt: attempt + 1, canCheck: true },
     remembered: { type: 'remembered', sendCount: 1, codeExpiresAtMs: later, resendAtMs: later, nowMs },
   };
 }
 
 /** Where each pair leads; a pair that is not here leaves the very same object. `same` changes the record, not the screen. */
-const everywhere = { authenticatedInOtherTab: 'done', pageRestored: 'checking' } as const;
+const everywhere = { authenticatedInOtherTab: 'done', pageLeft: 'same', pageRestored: 'checking' } as const;
 const moves: Record<StepName, Record<string, StepName | 'same'>> = {
   enteringPhone: { ...everywhere, challengeRead: 'same', sendRequested: 'sending', returnedToCode: 'enteringCode' },
   readyToSend: {
@@ -194,6 +195,19 @@ describe('stepReducer', () => {
     expect(stepReducer(checking, { type: 'challengeRead', attempt: 1, challenge, nowMs }).name).toBe(name);
   });
 
+  it('goes back to where it was when the server has no route to ask', () => {
+    const unasked = { type: 'challengeRead', attempt: 1, challenge: null, nowMs } as const;
+    const checking = run(entering, codeSubmitted, verifyFailed('outcome_unknown'));
+    expect(stepReducer(checking, unasked)).toMatchObject({
+      name: 'enteringCode',
+      error: { code: 'outcome_unknown', field: 'code' },
+    });
+    const restored = stepReducer(ready, { type: 'pageRestored', attempt: 1, canCheck: true });
+    expect(stepReducer(restored, unasked)).toMatchObject({ name: 'readyToSend', error: null });
+    expect(stepReducer(states.checking, { ...unasked, attempt: 0 })).toMatchObject({ name: 'enteringPhone' });
+    expect(stepReducer(entering, { ...unasked, attempt: 0 })).toBe(entering);
+  });
+
   it('lets Retry-After win, and else waits 30, 60, 120, then 300 seconds (U9)', () => {
     const named = run(ready, sendRequested, sendFailed('rate_limited', { retryAfterSeconds: 7 }));
     expect(named).toMatchObject({ name: 'rateLimited', scope: 'send', error: { retryAtMs: nowMs + 7000 } });
@@ -221,6 +235,11 @@ describe('stepReducer', () => {
     expect(sendLimited).toMatchObject({ name: 'rateLimited', scope: 'send', from: 'enteringCode' });
     expect(stepReducer(sendLimited, { type: 'codeSubmitted', attempt: 2 }).name).toBe('verifying');
     expect(states.rateLimited.scope).toBe('verify');
+  });
+
+  it('keeps how many tries a wrong code has left (U9)', () => {
+    const wrong = run(entering, codeSubmitted, verifyFailed('code_incorrect', { attemptsLeft: 2 }));
+    expect(wrong.error).toMatchObject({ code: 'code_incorrect', attemptsLeft: 2 });
   });
 
   it('keeps the field usable when the two minutes are over: the server decides', () => {
@@ -271,11 +290,10 @@ describe('stepReducer', () => {
           expect(next.clearCode).toBeGreaterThanOrEqual(state.clearCode);
           expect(structuredClone(next)).toEqual(next);
           // A wait begins in the future. It ends by `timePassed` alone, so other actions may come after its end.
-          const isWait = next.name === 'rateLimited';
-          const retryAtMs = Number(next.error?.retryAtMs);
-          expect(!isWait || state.name === 'rateLimited' || retryAtMs > clock).toBe(true);
-          const afterWait = stepReducer(next, { type: 'timePassed', nowMs: retryAtMs });
-          expect(isWait && afterWait.name === 'rateLimited').toBe(false);
+          const retryAtMs = next.error?.retryAtMs ?? Number.POSITIVE_INFINITY;
+          const isNewWait = next.name === 'rateLimited' && state.name !== 'rateLimited';
+          expect(isNewWait && retryAtMs <= clock).toBe(false);
+          expect(stepReducer(next, { type: 'timePassed', nowMs: retryAtMs }).name).not.toBe('rateLimited');
           state = next;
         }
       }),

@@ -61,12 +61,12 @@ describe('useCountdown', () => {
 
   it('does not tick in a hidden tab, and is right at once when it is seen again (U9)', async () => {
     const { result } = count(monotonicNow() + 60_000);
-    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     await pass(1000);
     const before = renders;
     await pass(40_000);
     expect([renders, vi.getTimerCount()]).toEqual([before, 0]);
-    hidden.mockReturnValue(false);
+    hidden.mockReturnValue('visible');
     await act(async () => document.dispatchEvent(new Event('visibilitychange')));
     expect(result.current).toBe(19);
   });

@@ -1,8 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, renderHook } from '@testing-library/react';
 import * as fc from 'fast-check';
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, useContext } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { en, es, LocaleProvider, type LocaleProviderProps } from 'sms-otp-kit';
 import {
   type Challenge,
   SmsOtpError,
@@ -11,11 +12,13 @@ import {
   useSmsOtpStep,
   type UseSmsOtpStepOptions,
 } from 'sms-otp-kit/hooks';
+import { LocaleContext } from '../../src/locale/locale-context.js';
 
 beforeEach(() => sessionStorage.clear());
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 const answered = { request_id: 'r', status_code: 200 };
@@ -32,18 +35,26 @@ function fakeBackend(over: Partial<SmsOtpBackend> = {}) {
   } satisfies SmsOtpBackend;
 }
 
-function render(options: UseSmsOtpStepOptions) {
+function render(options: UseSmsOtpStepOptions, provider: LocaleProviderProps = { locales: [en], defaultLocale: 'en' }) {
+  const picks: ((tag: string) => void)[] = [];
   const client = new QueryClient();
   const onAuthenticated = vi.fn<NonNullable<UseSmsOtpStepOptions['onAuthenticated']>>();
   const onEvent = vi.fn<(event: StepEvent) => void>();
-  const hook = renderHook(() => useSmsOtpStep({ onAuthenticated, onEvent, ...options }), {
+  const useStep = () => {
+    picks.push(useContext(LocaleContext)!.setLocale);
+    return useSmsOtpStep({ onAuthenticated, onEvent, ...options });
+  };
+  const hook = renderHook(useStep, {
     wrapper: ({ children }: { children: ReactNode }) => (
       <StrictMode>
-        <QueryClientProvider client={client}>{children}</QueryClientProvider>
+        <QueryClientProvider client={client}>
+          <LocaleProvider {...provider}>{children}</LocaleProvider>
+        </QueryClientProvider>
       </StrictMode>
     ),
   });
-  return { ...hook, onAuthenticated, onEvent, name: () => hook.result.current.state.name };
+  const setLocale = (tag: string): void => picks.at(-1)!(tag);
+  return { ...hook, setLocale, onAuthenticated, onEvent, name: () => hook.result.current.state.name };
 }
 
 describe('useSmsOtpStep', () => {
@@ -85,7 +96,8 @@ describe('useSmsOtpStep', () => {
     await act(async () => step.result.current.sendTo(phone));
     await act(async () => step.result.current.resend());
     const params = vi.mocked(backend.send).mock.calls.map(([sent]) => sent);
-    expect(params).toEqual([{ mfa_phone_number: phone }, { mfa_phone_number: phone }]);
+    const linked = { locale: 'en', mfa_phone_number: phone };
+    expect(params).toEqual([linked, linked]);
     expect(step.result.current.state).toMatchObject({ sendCount: 2, typedPhone: phone });
   });
 
@@ -132,6 +144,32 @@ describe('useSmsOtpStep', () => {
     expect(step.result.current.state.clearCode).toBeGreaterThan(clearCode);
   });
 
+  it('leaves no code in a page that is left, and does not submit it again when the member comes back (U11)', async () => {
+    const backend = fakeBackend();
+    const step = render({ backend, challenge: codeOut });
+    const { clearCode } = step.result.current.state;
+    await act(async () => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+    expect(step.result.current.state).toMatchObject({ name: 'enteringCode', clearCode: clearCode + 1 });
+    await act(async () => step.result.current.submitCode(code));
+    await vi.waitFor(() => expect(step.name()).toBe('done'));
+    await act(async () => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    expect(step.name()).toBe('done');
+    expect(backend.authenticate).toHaveBeenCalledTimes(1);
+  });
+
+  it('stops asking where the login stands when it is unmounted, and not between the two mounts of StrictMode (U6)', async () => {
+    const signals: AbortSignal[] = [];
+    const challenge: SmsOtpBackend['challenge'] = ({ signal }) => {
+      signals.push(signal);
+      return new Promise(() => {});
+    };
+    const step = render({ backend: { ...fakeBackend(), challenge } });
+    await act(async () => {});
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    step.unmount();
+    await vi.waitFor(() => expect(signals.map(({ aborted }) => aborted)).toEqual([true]));
+  });
+
   it('keeps deadlines through a reload, and nothing that names a member', async () => {
     const first = render({ backend: fakeBackend(), challenge: { ...ready, has_phone_number: false } });
     await act(async () => first.result.current.sendTo(phone));
@@ -150,16 +188,22 @@ describe('useSmsOtpStep', () => {
     expect(step.onEvent.mock.calls.filter(([{ type }]) => type === 'code_expired')).toHaveLength(1);
   });
 
-  it('works where storage is blocked', async () => {
+  it('works where storage, cookies and channels between tabs are blocked (row 41)', async () => {
+    vi.stubGlobal('BroadcastChannel', undefined);
+    const blocked = (): never => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+    vi.spyOn(document, 'cookie', 'get').mockImplementation(blocked);
+    vi.spyOn(document, 'cookie', 'set').mockImplementation(blocked);
     for (const method of ['getItem', 'setItem', 'removeItem'] as const) {
-      vi.spyOn(Storage.prototype, method).mockImplementation(() => {
-        throw new DOMException('blocked', 'SecurityError');
-      });
+      vi.spyOn(Storage.prototype, method).mockImplementation(blocked);
     }
-    const step = render({ backend: fakeBackend(), challenge: ready });
+    const step = render({ backend: fakeBackend(), challenge: ready }, { locales: [en, es] });
+    await act(async () => step.setLocale('es'));
     await act(async () => step.result.current.send());
     await act(async () => step.result.current.submitCode(code));
     await vi.waitFor(() => expect(step.name()).toBe('done'));
+    expect(step.onEvent).toHaveBeenCalledWith({ type: 'locale_changed', locale: 'es' });
   });
 
   it('tells events no code, number or token', async () => {
@@ -174,86 +218,139 @@ describe('useSmsOtpStep', () => {
   });
 });
 
-const gesture = fc.constantFrom('send', 'resend', 'submit', 'change', 'back', 'rerender', 'clock', 'unmount');
-const outcome = fc.constantFrom('ok', 'bad', 'lost');
+const gestures = ['send', 'sendTo', 'resend', 'submit', 'change', 'back', 'language', 'clock', 'unmount'] as const;
+const endings = ['ok', 'bad', 'lost'] as const;
+const phoneOf = (typed: boolean): object => (typed ? { mfa_phone_number: phone } : {});
 
-/** What the accepted gestures and their answers come to, one after the other. */
-function sequentialModel(accepted: string[], endings: string[]): string {
-  let name = 'readyToSend';
-  let answers = 0;
-  for (const type of accepted) {
-    if (type === 'change_number') name = 'enteringPhone';
-    else if (type === 'back') name = 'enteringCode';
-    else {
-      const ending = endings[answers++ % endings.length]!;
-      if (type === 'code_submitted') name = ending === 'ok' ? 'done' : 'enteringCode';
-      else if (ending !== 'bad') name = 'enteringCode';
-    }
+/** The accepted gestures and their answers, one after the other. */
+class SequentialModel {
+  name = 'readyToSend';
+  sendCount = 0;
+  typed = false;
+  requests: object[] = [];
+  #answers: (typeof endings)[number][];
+
+  constructor(answers: (typeof endings)[number][]) {
+    this.#answers = answers;
   }
-  return name;
+
+  take(gesture: string, locale: string): void {
+    if (gesture === 'change_number') this.name = 'enteringPhone';
+    else if (gesture === 'back') this.name = 'enteringCode';
+    else this.#call(gesture, locale);
+  }
+
+  #call(gesture: string, locale: string): void {
+    const ending = this.#answers[this.requests.length % this.#answers.length]!;
+    const isVerify = gesture === 'submit';
+    if (gesture === 'sendTo') this.typed = true;
+    this.requests.push(isVerify ? { code } : { locale, ...phoneOf(this.typed) });
+    if (isVerify) this.name = ending === 'ok' ? 'done' : 'enteringCode';
+    else if (ending !== 'bad') this.name = 'enteringCode';
+    else if (this.typed) this.name = 'enteringPhone';
+    if (!isVerify && ending !== 'bad') this.sendCount += 1;
+  }
 }
 
 describe('useSmsOtpStep under any interleaving', () => {
   it('ends where the gestures one by one would, with one request each and no word after unmount (U5, U6)', async () => {
-    const errors = { bad: new SmsOtpError('delivery_failed'), lost: new SmsOtpError('outcome_unknown') };
+    const refused = { send: new SmsOtpError('delivery_failed'), submit: new SmsOtpError('code_incorrect') };
+    let runs = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler({ act: (run) => act(run) }),
-        fc.array(gesture, { minLength: 2, maxLength: 8 }),
-        fc.array(outcome, { minLength: 1, maxLength: 6 }),
-        async (scheduler, gestures, endings) => {
+        fc.array(fc.constantFrom(...gestures), { minLength: 2, maxLength: 10 }),
+        fc.array(fc.constantFrom(...endings), { minLength: 1, maxLength: 6 }),
+        async (scheduler, planned, answers) => {
+          runs += 1;
           sessionStorage.clear();
-          let requests = 0;
-          const call = (): Promise<typeof answered> => {
-            const ending = endings[requests++ % endings.length]! as 'ok' | 'bad' | 'lost';
-            const answer = { ...answered, resend_in_seconds: 0 };
+          const model = new SequentialModel(answers);
+          const requests: object[] = [];
+          const call = (kind: keyof typeof refused, params: object): Promise<typeof answered> => {
+            const ending = answers[requests.length % answers.length]!;
+            requests.push(params);
             return scheduler.schedule(Promise.resolve()).then(() => {
-              if (ending === 'ok') return answer;
-              throw errors[ending];
+              if (ending === 'ok') return { ...answered, resend_in_seconds: 30 };
+              throw ending === 'lost' ? new SmsOtpError('outcome_unknown') : refused[kind];
             });
           };
-          const accepted: string[] = [];
+          const backend: SmsOtpBackend = {
+            send: (params) => call('send', params),
+            authenticate: (params) => call('submit', params),
+          };
           let isMounted = true;
           let lateWords = 0;
-          const step = render({
-            backend: { send: call, authenticate: call },
-            challenge: ready,
-            onAuthenticated: () => void (lateWords += isMounted ? 0 : 1),
-            onEvent: ({ type }) => {
-              if (!isMounted) lateWords += 1;
-              if (/_requested|code_submitted|change_number/u.test(type)) accepted.push(type);
+          let locale = 'en';
+          let asleepMs = 0;
+          const { now } = performance;
+          const clock = vi.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + asleepMs);
+          const onLate = (): void => void (lateWords += isMounted ? 0 : 1);
+          const client = new QueryClient();
+          const step = renderHook(
+            () => useSmsOtpStep({ backend, challenge: ready, onAuthenticated: onLate, onEvent: onLate }),
+            {
+              wrapper: ({ children }: { children: ReactNode }) => (
+                <StrictMode>
+                  <QueryClientProvider client={client}>
+                    <LocaleProvider locales={[en, es]} locale={locale}>
+                      {children}
+                    </LocaleProvider>
+                  </QueryClientProvider>
+                </StrictMode>
+              ),
             },
-          });
+          );
+          const controls = (): typeof step.result.current => step.result.current;
+          const acts: Record<(typeof gestures)[number], () => void> = {
+            send: () => controls().send(),
+            sendTo: () => controls().sendTo(phone),
+            resend: () => controls().resend(),
+            submit: () => controls().submitCode(code),
+            change: () => controls().changeNumber(),
+            back: () => controls().backToCode(),
+            language: () => {
+              locale = locale === 'en' ? 'es' : 'en';
+              step.rerender();
+            },
+            clock: () => {
+              asleepMs += 31_000;
+              document.dispatchEvent(new Event('visibilitychange'));
+            },
+            unmount: () => {
+              isMounted = false;
+              step.unmount();
+            },
+          };
           scheduler.scheduleSequence(
-            gestures.map((name) => async () => {
+            planned.map((gesture) => async () => {
               if (!isMounted) return;
-              const { state } = step.result.current;
-              if (name === 'send') step.result.current.send();
-              if (name === 'resend') step.result.current.resend();
-              if (name === 'submit') step.result.current.submitCode(code);
-              if (name === 'change') step.result.current.changeNumber();
-              if (name === 'back') {
-                if (state.name === 'enteringPhone' && state.sendCount > 0) accepted.push('back');
-                step.result.current.backToCode();
-              }
-              if (name === 'rerender') step.rerender();
-              if (name === 'clock') document.dispatchEvent(new Event('visibilitychange'));
-              if (name === 'unmount') {
-                isMounted = false;
-                step.unmount();
-              }
+              const { name, sendCount, resendAtMs } = controls().state;
+              const isWaiting = (resendAtMs ?? 0) > performance.timeOrigin + performance.now();
+              const sends = ['send', 'resend', 'sendTo'].includes(gesture);
+              const isOpen = ['readyToSend', 'enteringCode'].includes(name);
+              const isAccepted =
+                (sends && isOpen && !isWaiting) ||
+                (gesture === 'sendTo' && name === 'enteringPhone') ||
+                (gesture === 'submit' && name === 'enteringCode') ||
+                (gesture === 'back' && name === 'enteringPhone' && sendCount > 0);
+              if (isAccepted) model.take(gesture, locale);
+              if (gesture === 'change' && isOpen) model.take('change_number', locale);
+              acts[gesture]();
             }),
           );
           await scheduler.waitIdle();
-          expect(requests).toBe(accepted.filter((type) => /_requested|code_submitted/u.test(type)).length);
+          await act(async () => {});
+          expect(requests).toEqual(model.requests);
           expect(lateWords).toBe(0);
           // The screen of an unmounted step is the one it was left with.
-          const expected = isMounted ? sequentialModel(accepted, endings) : step.name();
-          await vi.waitFor(() => expect(step.name()).toBe(expected));
+          const { name, sendCount } = isMounted ? model : controls().state;
+          await vi.waitFor(() => expect(controls().state).toMatchObject({ name, sendCount }));
           step.unmount();
+          clock.mockRestore();
         },
       ),
       { numRuns: 500 },
     );
-  }, 60_000);
+    expect(runs).toBeGreaterThanOrEqual(500);
+  }, 90_000);
 });

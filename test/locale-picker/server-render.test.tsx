@@ -13,7 +13,7 @@ describe('server markup of the language picker', () => {
       </LocaleProvider>,
     );
     expect(html).toMatch(variant === 'select' ? /<option value="es" lang="es" selected/u : /checked="" value="es"/u);
-    expect(html).toContain('El próximo SMS usará este idioma.');
+    expect(html).toContain('Recibirás el próximo SMS en este idioma.');
     expect(html).not.toContain('style=');
   });
 });

@@ -84,7 +84,7 @@ const looks: [string, Locale, 'light' | 'dark'][] = [
 ];
 
 describe.each(looks)('%s', (_, locale, scheme) => {
-  it.each(states)('axe finds nothing in %s, and 320 px hold it', async (__, setup, reach) => {
+  it.each(states)('axe finds nothing in %s, and 320 px hold it (U38)', async (__, setup, reach) => {
     document.documentElement.dataset['theme'] = scheme;
     document.body.style.background = scheme === 'dark' ? '#171b22' : '#fff';
     await page.viewport(320, 640);
@@ -110,7 +110,7 @@ describe('forced colours', () => {
 });
 
 describe('the keyboard', () => {
-  it('goes the whole way with a new number', async () => {
+  it('goes the whole way with a new number (U41)', async () => {
     await renderStep({ account: 'new' });
     await expect.element(phoneField()).toHaveFocus();
     await userEvent.keyboard('2015550149{Enter}');
@@ -119,7 +119,7 @@ describe('the keyboard', () => {
     await expect.element(heading('You’re verified')).toHaveFocus();
   });
 
-  it('reaches everything on the code screen in eight stops at most, in the order it is seen', async () => {
+  it('reaches everything on the code screen in eight stops at most, in the order it is seen (U41)', async () => {
     await renderStep({ account: 'unverified' });
     await expect.element(codeField()).toHaveFocus();
     const stops: string[] = [];
@@ -134,7 +134,7 @@ describe('the keyboard', () => {
 });
 
 describe('focus', () => {
-  it('moves once per screen: to its field, else to its title', async () => {
+  it('moves once per screen: to its field, else to its title (U33)', async () => {
     const { root } = await renderStep({ account: 'new', scenario: { authenticate: 'session_expired' } });
     const moves: string[] = [];
     root.addEventListener('focusin', ({ target }) => moves.push((target as HTMLElement).dataset['smsOtpPart']!));
@@ -152,7 +152,7 @@ describe('focus', () => {
     await expect.element(codeField()).not.toHaveFocus();
   });
 
-  it('stays on a button that waits', async () => {
+  it('stays on a button that waits (U34)', async () => {
     await renderStep();
     const resend = button(/^Resend code in/u);
     await expect.element(resend).toHaveAttribute('aria-disabled', 'true');
@@ -169,7 +169,7 @@ describe('reading', () => {
     expect(page.getByRole('region', { name: 'Enter your code' }).element()).toBe(root);
   });
 
-  it('never posts a code into an address', async () => {
+  it('never posts a code into an address (U12)', async () => {
     const { root } = await renderStep();
     await expect.element(codeField()).toBeVisible();
     expect([...root.querySelectorAll('form')].map(({ method }) => method)).toEqual(['post']);

@@ -10,20 +10,20 @@ const sent = (calls: string[]): string[] => calls.filter((call) => call !== 'cha
 const number = '2015550149';
 
 describe('one gesture, one request', () => {
-  it('sends nothing by being mounted, where a code is out already', async () => {
+  it('sends nothing by being mounted, where a code is out already (U2)', async () => {
     const { calls } = await renderStep();
     await expect.element(heading('Enter your code')).toBeVisible();
     expect(sent(calls)).toEqual([]);
   });
 
-  it('sends nothing by being mounted, where a number is known and no code is out', async () => {
+  it('sends nothing by being mounted, where a number is known and no code is out (U2)', async () => {
     const { calls } = await renderStep({ purpose: 'stepUp', step: { purpose: 'stepUp' } });
     await expect.element(heading('Verify it’s you')).toBeVisible();
     await expect.element(button('Send code')).toBeVisible();
     expect(sent(calls)).toEqual([]);
   });
 
-  it('takes a double click on Send code as one', async () => {
+  it('takes a double click on Send code as one (U1)', async () => {
     const { calls } = await renderStep({ account: 'new', latencyMs: 50 });
     await phoneField().fill(number);
     await button('Send code').dblClick();
@@ -31,7 +31,7 @@ describe('one gesture, one request', () => {
     expect(sent(calls)).toEqual(['send']);
   });
 
-  it('takes Enter and a click on Verify as one', async () => {
+  it('takes Enter and a click on Verify as one (U1)', async () => {
     const { calls } = await renderStep({ latencyMs: 800 });
     await codeField().fill(code);
     await userEvent.keyboard('{Enter}');
@@ -40,7 +40,7 @@ describe('one gesture, one request', () => {
     expect(sent(calls)).toEqual(['authenticate']);
   });
 
-  it('takes the last digit and Enter as one where it submits by itself', async () => {
+  it('takes the last digit and Enter as one where it submits by itself (U1)', async () => {
     const { calls } = await renderStep({ latencyMs: 50, step: { autoSubmit: true } });
     await codeField().click();
     await userEvent.keyboard(`${code}{Enter}`);
@@ -108,7 +108,7 @@ describe('what the host hears', () => {
 });
 
 describe('the number', () => {
-  it('can be changed while it is not verified, and what was typed is kept', async () => {
+  it('can be changed while it is not verified, and what was typed is kept (U42)', async () => {
     const { calls, sandbox } = await renderStep({ account: 'new' });
     await phoneField().fill(number);
     await button('Send code').click();

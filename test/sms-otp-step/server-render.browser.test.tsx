@@ -63,7 +63,7 @@ describe.each([
   ['es', 'Introduce el código', 'Añade tu número de móvil'],
   ['pt-BR', 'Digite o código', 'Adicione seu celular'],
 ])('in %s', (tag, codeTitle, phoneTitle) => {
-  it('the first HTML has the whole step in the member’s language, with no style attribute', () => {
+  it('the first HTML has the whole step in the member’s language, with no style attribute (U12)', () => {
     const html = renderToString(step(codeOut, tag));
     expect(html).toContain(codeTitle);
     expect(html).toContain(`lang="${tag}"`);
@@ -78,15 +78,18 @@ describe.each([
       ['the code', zone, codeOut],
       ['the number', zone, noNumber],
     ]),
-  )('hydrates the screen of %s in the time zone %s with nothing to complain about', async (_, zone, challenge) => {
-    const html = renderToString(step(challenge, tag));
-    await cdp().send('Emulation.setTimezoneOverride', { timezoneId: zone });
-    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
-    expect(await hydrate(step(challenge, tag), undefined, html)).toEqual([]);
-  });
+  )(
+    'hydrates the screen of %s in the time zone %s with nothing to complain about (U12)',
+    async (_, zone, challenge) => {
+      const html = renderToString(step(challenge, tag));
+      await cdp().send('Emulation.setTimezoneOverride', { timezoneId: zone });
+      expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
+      expect(await hydrate(step(challenge, tag), undefined, html)).toEqual([]);
+    },
+  );
 });
 
-it('keeps what was typed before it', async () => {
+it('keeps what was typed before it (U12)', async () => {
   const complaints = await hydrate(step(codeOut, 'en'), async () => {
     container.querySelector<HTMLInputElement>('[name=code]')!.focus();
     await userEvent.keyboard('1357');

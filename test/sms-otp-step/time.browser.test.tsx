@@ -34,7 +34,7 @@ const part = (name: string): HTMLElement => container.querySelector<HTMLElement>
 const polite = (): string => container.querySelector('section > [role=status]')!.textContent!;
 
 describe('the two minutes of a code', () => {
-  it('are counted for the eye each second, and said at 60, 30, 10 and 0 only', async () => {
+  it('are counted for the eye each second, and said at 60, 30, 10 and 0 only (U31)', async () => {
     await mount();
     await pass(0.01);
     expect(part('timer')).toHaveTextContent('Code expires in 2:00');
@@ -74,7 +74,7 @@ describe('the two minutes of a code', () => {
 });
 
 describe('the wait before a resend', () => {
-  it('keeps the button in reach, with the wait as its name, and ends by itself', async () => {
+  it('keeps the button in reach, with the wait as its name, and ends by itself (U14, U34)', async () => {
     const calls = await mount();
     await pass(1);
     expect(part('resend')).toHaveTextContent('Resend code in 29 seconds');
@@ -93,7 +93,7 @@ describe('the wait before a resend', () => {
 });
 
 describe('a limit', () => {
-  it('counts down where it is read, is announced once, and opens again by itself', async () => {
+  it('counts down where it is read, is announced once, and opens again by itself (U9)', async () => {
     await mount({ scenario: { authenticate: 'limited' } });
     await act(async () => {
       const input = part('code-input') as HTMLInputElement;
@@ -104,9 +104,9 @@ describe('a limit', () => {
     await pass(1);
     const announced = part('error').querySelector('[role=alert]')!;
     const words = announced.textContent;
-    expect(words).toMatch(/^Too many tries\. Wait (1 minute|59 seconds), then try again\.$/u);
+    expect(words).toMatch(/^Too many attempts\. Wait (1 minute|59 seconds), then try again\.$/u);
     await pass(20);
-    expect(part('error')).toHaveTextContent(/Too many tries\. Wait (39|38) seconds, then try again\./u);
+    expect(part('error')).toHaveTextContent(/Too many attempts\. Wait (39|38) seconds, then try again\./u);
     expect(announced.textContent).toBe(words);
     expect(part('submit')).toHaveAttribute('aria-disabled', 'true');
     await pass(40);
@@ -116,7 +116,7 @@ describe('a limit', () => {
 });
 
 describe('a slow answer', () => {
-  it('is called slow after five seconds', async () => {
+  it('is called slow after five seconds, and says so (U7)', async () => {
     await mount({
       latencyMs: 60_000,
       step: { challenge: { state: 'pending', has_phone_number: true, code_sent: false } },

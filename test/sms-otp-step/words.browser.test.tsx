@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { en, SmsOtpError, type SmsOtpErrorCode, smsOtpErrorCodes } from 'sms-otp-kit';
+import { en, type Message, SmsOtpError, type SmsOtpErrorCode, smsOtpErrorCodes } from 'sms-otp-kit';
 import { createFormat } from '../../src/locale/format.js';
+import { formatMessage } from '../../src/locale/use-copy.js';
 import { button, code, codeField, heading, locales, phoneField, renderStep } from './rendered-step.js';
 
 beforeEach(() => {
@@ -41,15 +42,15 @@ describe.each(locales)('in $name', ({ tag, messages }) => {
     const root = await refuse(scenario);
     // What may have been done is looked up before it is called a failure.
     const isUnknown = new SmsOtpError(scenario).outcome === 'unknown';
-    const sentence = messages[`error.${isUnknown ? 'outcome_unknown' : scenario}`];
-    const words = typeof sentence === 'string' ? sentence : sentence({ wait: 60 }, createFormat(tag));
+    const sentence = messages[isUnknown ? 'status.unconfirmed' : (`error.${scenario}` as const)];
+    const words = formatMessage(sentence as Message<object>, { wait: 60 }, createFormat(tag));
     await expect.poll(() => alerts(root)).toContain(words);
     expect(root.textContent).not.toMatch(/[a-z]+_[a-z]+/u);
   });
 });
 
 describe('a lost answer', () => {
-  it('to a send: a code may be out, nothing is repeated, and waiting starts', async () => {
+  it('to a send: a code may be out, nothing is repeated, and waiting starts (U8)', async () => {
     const { calls, root } = await renderStep({
       purpose: 'stepUp',
       scenario: { send: 'lost_answer' },
@@ -65,7 +66,7 @@ describe('a lost answer', () => {
     await expect.element(heading('You’re verified')).toBeVisible();
   });
 
-  it('to a verification: the server is asked, and a session that exists is taken', async () => {
+  it('to a verification: the server is asked, and a session that exists is taken (U8)', async () => {
     const { calls } = await renderStep({ scenario: { authenticate: 'lost_answer' } });
     await codeField().fill(code);
     await button('Verify').click();

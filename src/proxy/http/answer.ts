@@ -67,8 +67,12 @@ export class Refusal extends Error {
 
 export function errorAnswer(error: SmsOtpError, requestId: string): Answer {
   const status = httpStatusOf(error);
-  const { retryAfterSeconds } = error;
-  const identified = new SmsOtpError(error.code, { requestId: error.requestId ?? requestId, retryAfterSeconds });
+  const { retryAfterSeconds, attemptsLeft } = error;
+  const identified = new SmsOtpError(error.code, {
+    requestId: error.requestId ?? requestId,
+    retryAfterSeconds,
+    attemptsLeft,
+  });
   return {
     status,
     body: writeError(identified, status),

@@ -12,7 +12,11 @@ export interface VerifySubject {
   ip: string | null;
 }
 
-export type VerifyClaim = ClaimResult & { failures: number };
+export type VerifyClaim = ClaimResult & {
+  failures: number;
+  /** At the newest code. */
+  triesLeft: number;
+};
 
 export interface VerifyLimits {
   /** Counts the try as a failure beforehand, so that parallel ones cannot slip past. */
@@ -47,15 +51,16 @@ export function createVerifyLimits(store: LimitStore, limits: SmsOtpLimits, hash
         { rule: tryRule(limits), key: member },
         { rule: failures, key: member },
       ]);
-      if (!claim.admitted) return { ...claim, failures: 0 };
+      if (!claim.admitted) return { ...claim, failures: 0, triesLeft: 0 };
+      const triesLeft = Math.max(0, authenticate.triesPerCode - claim.consumed(tryRule(limits).name));
       const count = claim.consumed(failureLock);
       const beyond = count - authenticate.freeFailures;
-      if (beyond < 0) return { ...claim, failures: count };
+      if (beyond < 0) return { ...claim, failures: count, triesLeft };
       // The wait is claimed by the try that comes before it, so the second round trip is paid by guessers alone.
       const seconds = Math.min(authenticate.waitSeconds * 2 ** beyond, authenticate.longestWaitSeconds);
       const waited = await store.claim([{ rule: wait, key: member, seconds }]);
       if (!waited.admitted) void claim.refund();
-      return { ...(waited.admitted ? claim : waited), failures: count };
+      return { ...(waited.admitted ? claim : waited), failures: count, triesLeft };
     },
     clear: (member) => store.clear([failures, wait, tryRule(limits)].map((rule) => ({ rule, key: member }))),
   };

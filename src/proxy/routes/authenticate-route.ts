@@ -95,7 +95,9 @@ async function afterFailure(
     const { organization_id, member_id } = login;
     notify(options.onRepeatedFailures, { organization_id, member_id, failures: claim.failures });
   }
-  return new Refusal(error, error.code === 'session_expired' ? [jar.clear(jar.loginName)] : []);
+  const counted = error.code === 'code_incorrect' ? { attemptsLeft: claim.triesLeft } : {};
+  const cookies = error.code === 'session_expired' ? [jar.clear(jar.loginName)] : [];
+  return new Refusal(new SmsOtpError(error.code, { ...error, ...counted }), cookies);
 }
 
 /** Only a login that a code was sent for learns that it was once right. */

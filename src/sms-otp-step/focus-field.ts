@@ -1,0 +1,5 @@
+/** Back to the field that was refused, with its error in view: on a phone that lies on its side, the keyboard leaves 200 pixels. */
+export function focusField(field: HTMLElement | null): void {
+  field?.focus();
+  field?.closest('form > *')?.scrollIntoView({ block: 'nearest' });
+}
