@@ -155,6 +155,21 @@ describe('a limit of sends', () => {
   });
 });
 
+describe('counters in memory', () => {
+  it('are not pushed out by a login that makes up numbers (P35)', async () => {
+    const server = await fixture.another({ limits: roomy, maxKeys: 1000 });
+    const victim = enrolled();
+    for (let turn = 0; turn < 5; turn += 1) expect((await tryAs(server, victim, '000000')).status).toBe(404);
+    const attacker = await loggingIn(server, primaryLogin());
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 400; turn += 1) {
+      statuses.push((await attacker.send({ mfa_phone_number: freshNumber() })).status);
+    }
+    expect(statuses).toEqual([200, ...Array(399).fill(429)]);
+    expectOver(await tryAs(server, victim, rightCode), 130);
+  });
+});
+
 /** Another login of the same member each time. */
 async function tryAs(server: ProxyServer, login: object, code: string): Promise<Reply> {
   const browser = await loggingIn(server, { ...login, intermediate_session_token: `ist-${Math.random()}` });

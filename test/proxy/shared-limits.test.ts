@@ -78,6 +78,14 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     expect(keys.join()).not.toContain(number.slice(2));
   });
 
+  it('are not filled by a login that makes up numbers', async () => {
+    const attacker = await loggingIn(server, primaryLogin());
+    for (let turn = 0; turn < 50; turn += 1) await attacker.send({ mfa_phone_number: freshNumber() });
+    // Two windows of the number that was texted.
+    expect(await store.command('KEYS', 'smsotp:send-phone*')).toHaveLength(2);
+    expect(stytch.hits).toHaveLength(1);
+  });
+
   it('are the same ones for every proxy', async () => {
     const second = await startProxy(stytch.url, { limits: roomy, redis: patient() });
     const [one, two] = await logins(server, 2);
