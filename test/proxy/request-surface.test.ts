@@ -76,6 +76,10 @@ describe('the request surface', () => {
     const init = { method: 'POST', body: endless, duplex: 'half', headers } as RequestInit;
     expect((await fixture.server.proxy.fetch(new Request(`${origin}/send`, init))).status).toBe(413);
     expect(pulled).toBeLessThan(10);
+
+    // Of a host that hands over a request with another length in it.
+    const lying = { method: 'POST', body: ' '.repeat(5000), headers: { ...headers, 'content-length': '2' } };
+    expect((await fixture.server.proxy.fetch(new Request(`${origin}/send`, lying))).status).toBe(413);
   });
 
   it('answers what it cannot read with 400 and no text of a parser (P4)', async () => {
