@@ -1,12 +1,15 @@
+import { createStytchClient } from 'sms-otp-kit/proxy';
 import { describe, expect, it } from 'vitest';
+import { expectNoSecret, expectNoSecretIn, watchOutput } from './support/canaries.js';
 import { json, rightCode, stytchError } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
 import { enrolled, freshNumber, loggingIn, primaryLogin } from './support/proxy-server.js';
+import { upstreamFaults } from './support/upstream-faults.js';
 
 const fixture = proxyFixture();
 
 describe('audit events', () => {
-  it('tell of a login from its start to its session, with the ids of both sides', async () => {
+  it('tell of a login from its start to its session, with the ids of both sides (P57)', async () => {
     const server = await fixture.another({});
     const browser = await loggingIn(server, primaryLogin());
     const refused = await browser.send({ mfa_phone_number: '+4915123456789' });
@@ -38,6 +41,42 @@ describe('audit events', () => {
     for (const { at } of server.events) expect(new Date(at).toISOString()).toBe(at);
   });
 
+  it('and logs, answers and errors hold no secret, whatever goes wrong (P56)', async () => {
+    const output = watchOutput();
+    const client = createStytchClient({
+      projectId: 'project-test-1',
+      secret: 'CANARY-project-secret',
+      baseUrl: fixture.stytch.url,
+      timeoutSeconds: 0.4,
+    });
+    for (const behave of Object.values(upstreamFaults)) {
+      const number = freshNumber();
+      const thrown: unknown[] = [];
+      /** The client, and what a host would see if it logged what the client throws. */
+      const spied = async (call: () => Promise<object>): Promise<object> => {
+        try {
+          return await call();
+        } catch (error) {
+          thrown.push(error, (error as Error).cause);
+          throw error;
+        }
+      };
+      const sms = {
+        send: (params: never) => spied(() => client.otps.sms.send(params)),
+        authenticate: (params: never) => spied(() => client.otps.sms.authenticate(params)),
+      };
+      const server = await fixture.another({ stytch: { otps: { sms } } });
+      fixture.stytch.behave = behave;
+      const browser = await loggingIn(server, primaryLogin());
+      for (const reply of [await browser.send({ mfa_phone_number: number }), await browser.authenticate(rightCode)]) {
+        expectNoSecret(reply, server, number);
+      }
+      for (const error of thrown) expectNoSecretIn(error);
+    }
+    output.restore();
+    expect(output.text()).toBe('');
+  }, 30_000);
+
   it('name a member by one hash on every instance, and another member by another', async () => {
     const login = enrolled();
     const servers = [await fixture.another({}), await fixture.another({})];
@@ -51,7 +90,7 @@ describe('audit events', () => {
     expect(one!.join()).not.toContain(login.member_id);
   });
 
-  it('are one line each, whatever Stytch writes into its ids', async () => {
+  it('are one line each, whatever Stytch writes into its ids (P57)', async () => {
     fixture.stytch.behave = (_hit, response) =>
       json(response, 400, {
         status_code: 400,

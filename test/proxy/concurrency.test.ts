@@ -20,7 +20,7 @@ const slowly =
     void setTimeout(() => behave(hit, response, request), 50);
 
 describe('requests at the same moment', () => {
-  it('a hundred sends of one login are one SMS, and all get its answer or the wait', async () => {
+  it('a hundred sends of one login are one SMS, and all get its answer or the wait (P42, row 35)', async () => {
     fixture.stytch.behave = slowly(succeed);
     const browser = await fixture.loggingIn(enrolled());
     const replies = await Promise.all(Array.from({ length: 100 }, () => browser.send()));
@@ -54,7 +54,7 @@ describe('requests at the same moment', () => {
     expect(fixture.stytch.hits).toHaveLength(1);
   });
 
-  it('of a thousand wrong codes five reach Stytch, and the rest are told to wait', async () => {
+  it('of a thousand wrong codes five reach Stytch, and the rest are told to wait (P44, row 36)', async () => {
     const browsers = await loginsOf(enrolled(), 1000);
     const replies = await Promise.all(browsers.map((browser) => browser.authenticate('000000')));
     expect(fixture.stytch.hits).toHaveLength(5);
@@ -62,7 +62,7 @@ describe('requests at the same moment', () => {
     expect([count(404), count(429)]).toEqual([5, 995]);
   }, 30_000);
 
-  it('of two right codes one makes a session', async () => {
+  it('of two right codes one makes a session (P44)', async () => {
     let used = false;
     fixture.stytch.behave = (hit, response, request) => {
       const first = !used;

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { expectNoSecret, expectNoSecretIn, watchOutput } from './support/canaries.js';
 import { rightCode, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
-import { enrolled, freshNumber, loggingIn } from './support/proxy-server.js';
+import { enrolled, freshNumber, loggingIn, type Reply } from './support/proxy-server.js';
 import { freePort } from './support/redis-server.js';
 import { type UpstreamFault, upstreamFaults } from './support/upstream-faults.js';
 
@@ -48,40 +48,41 @@ const verified: Seen = { status: 200, code: undefined, cookies: 'session', retry
 
 const rows: [UpstreamFault, Seen, Seen][] = [
   ['none', sent, verified],
-  ['a black hole', unknownSend, unknownTry],
-  ['an answer after a third of a second', sent, verified],
-  ['a reset before the answer', unknownSend, unknownTry],
-  ['headers and then silence', unknownSend, unknownTry],
-  ['half an answer', badSend, badTry],
-  ['an answer byte by byte', sent, verified],
-  ['a 500 of Stytch', badSend, badTry],
-  ['a 502 page', badSend, badTry],
-  ['a 503 with Retry-After', { ...badSend, retryAfter: '77' }, { ...badTry, retryAfter: '77' }],
+  ['a black hole (row 3, row 4)', unknownSend, unknownTry],
+  ['an answer after a third of a second (row 5)', sent, verified],
+  ['a reset before the answer (row 6)', unknownSend, unknownTry],
+  ['headers and then silence (row 8)', unknownSend, unknownTry],
+  ['half an answer (P48, row 9)', badSend, badTry],
+  ['an answer byte by byte (row 10)', sent, verified],
+  ['a 500 of Stytch (row 11)', badSend, badTry],
+  ['a 502 page (row 11)', badSend, badTry],
+  ['a 503 with Retry-After (row 11)', { ...badSend, retryAfter: '77' }, { ...badTry, retryAfter: '77' }],
   ['a 403 page', refused(503, 'unavailable'), refused(503, 'unavailable')],
-  ['a 200 with an error in it', badSend, badTry],
-  ['an empty 200', badSend, badTry],
-  ['a list', badSend, badTry],
+  ['a 200 with an error in it (row 12)', badSend, badTry],
+  ['an empty 200 (P48, row 12)', badSend, badTry],
+  ['a list (row 12)', badSend, badTry],
   ['a 204', badSend, badTry],
-  ['a login page with 200', badSend, badTry],
-  ['a success without a session token', sent, badTry],
-  ['a 307 elsewhere', refused(503, 'misconfigured'), refused(503, 'misconfigured')],
-  ['a 302 elsewhere', refused(503, 'misconfigured'), refused(503, 'misconfigured')],
-  ['a bad project secret', refused(503, 'misconfigured'), refused(503, 'misconfigured')],
-  ['a wrong code', refused(404, 'code_incorrect'), refused(404, 'code_incorrect')],
-  ['an old code', refused(401, 'code_expired'), refused(404, 'code_incorrect')],
-  ['a 429 with Retry-After', refused(429, 'rate_limited', '12'), refused(429, 'rate_limited', '12')],
-  ['a 429 without', refused(429, 'rate_limited', '60'), refused(429, 'rate_limited', '60')],
-  ['a 429 for a day', refused(429, 'rate_limited', '3600'), refused(429, 'rate_limited', '3600')],
-  ['a lock', refused(429, 'locked'), refused(429, 'locked')],
-  ['ten megabytes', badSend, badTry],
-  ['a gzip bomb', badSend, badTry],
+  ['a login page with 200 (P48)', badSend, badTry],
+  ['a success without a session token (P48, row 13)', sent, badTry],
+  ['a 307 elsewhere (P48, row 14)', refused(503, 'misconfigured'), refused(503, 'misconfigured')],
+  ['a 302 elsewhere (row 14)', refused(503, 'misconfigured'), refused(503, 'misconfigured')],
+  ['a bad project secret (row 15)', refused(503, 'misconfigured'), refused(503, 'misconfigured')],
+  ['a wrong code (row 16)', refused(404, 'code_incorrect'), refused(404, 'code_incorrect')],
+  ['an old code (row 16)', refused(401, 'code_expired'), refused(404, 'code_incorrect')],
+  ['a 429 with Retry-After (P47, row 17)', refused(429, 'rate_limited', '12'), refused(429, 'rate_limited', '12')],
+  ['a 429 without (P47, row 17)', refused(429, 'rate_limited', '60'), refused(429, 'rate_limited', '60')],
+  ['a 429 for a day (P47)', refused(429, 'rate_limited', '3600'), refused(429, 'rate_limited', '3600')],
+  ['a lock (row 18)', refused(429, 'locked'), refused(429, 'locked')],
+  ['ten megabytes (row 19)', badSend, badTry],
+  ['a gzip bomb (P48, row 19)', badSend, badTry],
 ];
 
-describe.each(rows)('Stytch with %s', (name, send, authenticate) => {
-  it.each([
-    ['a send', '/send', send],
-    ['an authenticate', '/authenticate', authenticate],
-  ] as const)('on %s', async (_what, path, expected) => {
+describe.each([
+  ['a send', '/send', 1],
+  ['an authenticate', '/authenticate', 2],
+] as const)('%s that meets', (_what, path, column) => {
+  it.each(rows)('%s', async (...row) => {
+    const [name, expected] = [row[0], row[column]];
     const number = freshNumber();
     const server = await fixture.another({ stytch: client() });
     const browser = await loggingIn(server, enrolled(number));
@@ -93,6 +94,8 @@ describe.each(rows)('Stytch with %s', (name, send, authenticate) => {
     expect(performance.now() - startedMs).toBeLessThan(boundMs);
     expect(fixture.stytch.hits).toHaveLength(1);
     expectNoSecret(reply, server, number);
+    const told = server.events.map(({ type }) => type).filter((type) => type.startsWith('upstream_'));
+    expect(told).toEqual(operatorsHearOf(reply));
     const error = await thrownByClient(path, number);
     // No socket waits for an answer that nobody reads.
     await expect.poll(() => fixture.stytch.waiting).toBe(0);
@@ -111,6 +114,12 @@ describe.each(rows)('Stytch with %s', (name, send, authenticate) => {
     }).toEqual(expected);
   });
 });
+
+/** The event that each answer of a server at fault leaves, and no other answer does. */
+function operatorsHearOf({ status, body }: Reply): string[] {
+  if (body['error_type'] === 'misconfigured') return ['upstream_misconfigured'];
+  return status >= 500 ? ['upstream_failed'] : [];
+}
 
 function cookiesOf(cookies: readonly string[]): Cookies {
   if (cookies.some((cookie) => cookie.startsWith('__Host-sms_otp_session='))) return 'session';
@@ -132,9 +141,9 @@ async function thrownByClient(path: string, number: string): Promise<unknown> {
 
 describe('a Stytch that cannot be reached', () => {
   const failures: [string, () => Promise<StytchLike>][] = [
-    ['nobody listens', async () => client({ baseUrl: `http://127.0.0.1:${await freePort()}` })],
+    ['nobody listens (row 1)', async () => client({ baseUrl: `http://127.0.0.1:${await freePort()}` })],
     [
-      'its name is not found',
+      'its name is not found (row 2)',
       async () =>
         client({
           fetch: async () => {
@@ -143,39 +152,98 @@ describe('a Stytch that cannot be reached', () => {
           },
         }),
     ],
-    ['its certificate is not trusted', async () => client({ baseUrl: await selfSignedServer() })],
+    ['its certificate is not trusted (row 21)', async () => client({ baseUrl: await selfSignedServer() })],
   ];
 
-  it.each(failures)(
-    'because %s: nothing was sent, nothing is counted, and it may be tried again at once',
-    async (_why, make) => {
-      const number = freshNumber();
-      const server = await fixture.another({ stytch: await make() });
-      const browser = await loggingIn(server, enrolled(number));
-      for (const path of ['/send', '/send', '/authenticate', '/authenticate']) {
-        const startedMs = performance.now();
-        const reply = await browser.post(path, { code: rightCode });
-        expect(performance.now() - startedMs).toBeLessThan(boundMs);
-        expect(reply).toMatchObject({ status: 503, body: { error_type: 'unavailable' }, cookies: [] });
-        expectNoSecret(reply, server, number);
-      }
-      expect(fixture.stytch.hits).toEqual([]);
-    },
-  );
+  it.each(failures)('has got and counted nothing, and may be tried again at once, when %s', async (_why, make) => {
+    const number = freshNumber();
+    const server = await fixture.another({ stytch: await make() });
+    const browser = await loggingIn(server, enrolled(number));
+    for (const path of ['/send', '/send', '/authenticate', '/authenticate']) {
+      const startedMs = performance.now();
+      const reply = await browser.post(path, { code: rightCode });
+      expect(performance.now() - startedMs).toBeLessThan(2100);
+      expect(reply).toMatchObject({
+        status: 503,
+        body: { error_type: 'unavailable', retry_after_seconds: 1 },
+        cookies: [],
+      });
+      expectNoSecret(reply, server, number);
+    }
+    expect(fixture.stytch.hits).toEqual([]);
+  });
+});
+
+describe('a call whose answer is lost', () => {
+  const lost: UpstreamFault[] = [
+    'a black hole (row 3, row 4)',
+    'a reset before the answer (row 6)',
+    'half an answer (P48, row 9)',
+    'a 500 of Stytch (row 11)',
+    'a 502 page (row 11)',
+  ];
+
+  it('is a send that is never repeated: what it may have cost is asked for once, and the wait runs (P39)', async () => {
+    for (const fault of lost) {
+      const server = await fixture.another({ stytch: client() });
+      const login = enrolled();
+      fixture.stytch.reset();
+      fixture.stytch.behave = upstreamFaults[fault];
+      const reply = await (await loggingIn(server, login)).send();
+      expect(reply.body).toMatchObject({ error_type: 'outcome_unknown', retry_after_seconds: 30 });
+      fixture.stytch.behave = succeed;
+      // By another login of the member, so that it is the server who remembers.
+      expect(await (await loggingIn(server, login)).send()).toMatchObject({ status: 429 });
+      expect(fixture.stytch.hits).toHaveLength(1);
+    }
+  });
+
+  it('is an authenticate that is never repeated: its try counts, no cookie is set, and the login can be asked about (P41)', async () => {
+    for (const fault of lost) {
+      const server = await fixture.another({ stytch: client(), limits: { authenticate: { triesPerCode: 1 } } });
+      const browser = await loggingIn(server, enrolled());
+      fixture.stytch.reset();
+      fixture.stytch.behave = upstreamFaults[fault];
+      const reply = await browser.authenticate(rightCode);
+      expect([reply.body['error_type'], reply.cookies]).toEqual(['outcome_unknown', []]);
+      fixture.stytch.behave = succeed;
+      expect((await browser.challenge()).body).toMatchObject({ state: 'pending' });
+      expect(await browser.authenticate(rightCode)).toMatchObject({ status: 429 });
+      expect(fixture.stytch.hits).toHaveLength(1);
+    }
+  });
+
+  it('is given up 8 seconds after it began, and its socket is closed (P38, row 3, row 4)', async () => {
+    fixture.stytch.behave = upstreamFaults['a black hole (row 3, row 4)'];
+    const startedMs = performance.now();
+    const replies = ['/send', '/authenticate'].map(async (path) => {
+      const reply = await (await fixture.loggingIn(enrolled())).post(path, { code: rightCode });
+      const seconds = (performance.now() - startedMs) / 1000;
+      expect(seconds).toBeGreaterThan(7.9);
+      expect(seconds).toBeLessThan(9.6);
+      return [reply.status, reply.body['error_type']];
+    });
+    for (const reply of await Promise.all(replies)) expect(reply).toEqual([504, 'outcome_unknown']);
+    await expect.poll(() => fixture.stytch.waiting).toBe(0);
+    expect(fixture.stytch.hits).toHaveLength(2);
+  }, 15_000);
 });
 
 describe('a connection that is kept', () => {
-  it.each(['/send', '/authenticate'])('and is closed when it is used again costs %s one hit at most', async (path) => {
-    const server = await fixture.another({ stytch: client() });
-    const [warm, cold] = [await loggingIn(server, enrolled()), await loggingIn(server, enrolled())];
-    await warm.post(path, { code: rightCode });
-    fixture.stytch.hits.length = 0;
-    fixture.stytch.behave = (_hit, response) => response.socket?.destroy();
-    expect(await cold.post(path, { code: rightCode })).toMatchObject({ status: 504 });
-    expect(fixture.stytch.hits).toHaveLength(1);
-  });
+  it.each(['/send', '/authenticate'])(
+    'and closed when it is used again costs %s one hit at most (row 7)',
+    async (path) => {
+      const server = await fixture.another({ stytch: client() });
+      const [warm, cold] = [await loggingIn(server, enrolled()), await loggingIn(server, enrolled())];
+      await warm.post(path, { code: rightCode });
+      fixture.stytch.hits.length = 0;
+      fixture.stytch.behave = (_hit, response) => response.socket?.destroy();
+      expect(await cold.post(path, { code: rightCode })).toMatchObject({ status: 504 });
+      expect(fixture.stytch.hits).toHaveLength(1);
+    },
+  );
 
-  it('and is closed while it is idle is noticed', async () => {
+  it('and closed while it is idle is noticed (row 7)', async () => {
     fixture.stytch.behave = (hit, response) => {
       response.on('finish', () => response.socket?.destroy());
       succeed(hit, response);
@@ -190,7 +258,7 @@ describe('a connection that is kept', () => {
 });
 
 describe('more calls at once than a process may hold', () => {
-  it('are refused at once instead of queued, and a call that is over makes room', async () => {
+  it('are refused at once instead of queued, and a call that is over makes room (P47)', async () => {
     const server = await fixture.another({ stytch: client({ timeoutSeconds: 3 }), deadlineSeconds: 3 });
     fixture.stytch.behave = () => undefined;
     const browsers = await Promise.all(Array.from({ length: 70 }, () => loggingIn(server, enrolled())));

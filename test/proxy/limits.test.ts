@@ -63,7 +63,7 @@ describe('a limit of sends', () => {
     ['send-country', { country: two }, () => enrolled('+447400123456'), enrolled],
   ];
   it.each(limits)(
-    '%s refuses one more with its wait, calls nobody, and leaves the others alone',
+    '%s refuses one more with its wait, calls nobody, and leaves the others alone (P28, F7)',
     async (limit, send, over, other) => {
       const server = await fixture.another({
         limits: { ...endless, send: { ...endless.send, ...send } },
@@ -79,7 +79,7 @@ describe('a limit of sends', () => {
     },
   );
 
-  it.each(['project', 'ip', 'member'] as const)('of the %s holds for whoever shares it', async (name) => {
+  it.each(['project', 'ip', 'member'] as const)('of the %s holds for whoever shares it (F7)', async (name) => {
     const server = await fixture.another({ limits: { ...endless, send: { ...endless.send, [name]: two } } });
     const login = enrolled();
     for (const status of [200, 200, 429]) {
@@ -104,7 +104,7 @@ describe('a limit of sends', () => {
     expect(waits).toEqual([30, 60, 120]);
   });
 
-  it('that comes late gives back what the earlier ones counted', async () => {
+  it('that comes late gives back what the earlier ones counted (P30)', async () => {
     const server = await fixture.another({
       limits: { ...endless, cooldownSeconds: [30], send: { ...endless.send, ip: [{ count: 3, seconds: 60 }] } },
     });
@@ -141,7 +141,7 @@ describe('a limit of sends', () => {
     expect(fixture.stytch.hitsOf('/send')).toHaveLength(1);
   });
 
-  it('cannot be used up by somebody without the first factor', async () => {
+  it('cannot be used up by somebody without the first factor (P30)', async () => {
     const login = primaryLogin();
     const stranger = fixture.stranger();
     for (let turn = 0; turn < 30; turn += 1) {
@@ -155,6 +155,21 @@ describe('a limit of sends', () => {
   });
 });
 
+describe('counters in memory', () => {
+  it('are not pushed out by a login that makes up numbers (P35)', async () => {
+    const server = await fixture.another({ limits: roomy, maxKeys: 1000 });
+    const victim = enrolled();
+    for (let turn = 0; turn < 5; turn += 1) expect((await tryAs(server, victim, '000000')).status).toBe(404);
+    const attacker = await loggingIn(server, primaryLogin());
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 400; turn += 1) {
+      statuses.push((await attacker.send({ mfa_phone_number: freshNumber() })).status);
+    }
+    expect(statuses).toEqual([200, ...Array(399).fill(429)]);
+    expectOver(await tryAs(server, victim, rightCode), 130);
+  });
+});
+
 /** Another login of the same member each time. */
 async function tryAs(server: ProxyServer, login: object, code: string): Promise<Reply> {
   const browser = await loggingIn(server, { ...login, intermediate_session_token: `ist-${Math.random()}` });
@@ -162,7 +177,7 @@ async function tryAs(server: ProxyServer, login: object, code: string): Promise<
 }
 
 describe('a limit of tries', () => {
-  it('is five for a code, however many logins the member has', async () => {
+  it('is five for a code, however many logins the member has (P29)', async () => {
     const login = enrolled();
     for (let turn = 0; turn < 5; turn += 1) expect((await tryAs(fixture.server, login, '000000')).status).toBe(404);
     expectOver(await tryAs(fixture.server, login, rightCode), 130);
@@ -171,7 +186,9 @@ describe('a limit of tries', () => {
 
   it('is three in ten seconds for a login', async () => {
     const browser = await fixture.loggingIn(enrolled());
-    for (const status of [404, 404, 404, 429]) expect((await browser.authenticate('000000')).status).toBe(status);
+    for (const status of [404, 404, 404]) expect((await browser.authenticate('000000')).status).toBe(status);
+    expectOver(await browser.authenticate('000000'), 10);
+    expect(fixture.stytch.hits).toHaveLength(3);
   });
 
   it('is sixty in ten minutes for an address', async () => {
@@ -217,17 +234,19 @@ describe('a limit of tries', () => {
     expect(types.filter((type) => type === 'locked' || type === 'unlocked')).toEqual(['locked', 'unlocked']);
   });
 
-  it('starts anew with a right code, and the count of sends does not', async () => {
+  it('starts anew with a right code, and the count of sends does not (P31)', async () => {
     const server = await fixture.another({ limits: { ...endless, send: { ...endless.send, member: two } } });
     const login = enrolled();
     const browser = (): Promise<Browser> => loggingIn(server, login);
     await (await browser()).send();
-    expect((await (await browser()).authenticate(rightCode)).status).toBe(200);
+    for (const code of ['000000', '111111', rightCode, '222222']) await (await browser()).authenticate(code);
+    const failures = server.events.flatMap((event) => (event.type === 'otp_verify_failed' ? [event.failures] : []));
+    expect(failures).toEqual([1, 2, 1]);
     expect((await (await browser()).send()).status).toBe(200);
     expectOver(await (await browser()).send(), 60);
   });
 
-  it('tells the host after five wrong codes in a row, and after every five more', async () => {
+  it('tells the host after five wrong codes in a row, and after every five more (P60)', async () => {
     const told: unknown[] = [];
     const server = await fixture.another({ limits: endless, onRepeatedFailures: (about) => told.push(about) });
     const login = enrolled();
@@ -242,7 +261,7 @@ describe('the clock of the host', () => {
     ['ten minutes ahead', 600_000],
     ['ten minutes back', -600_000],
     ['an hour ahead, as in spring', 3_600_000],
-  ])('set %s gives nobody a fresh budget and locks nobody out', async (_way, milliseconds) => {
+  ])('set %s gives nobody a fresh budget and locks nobody out (P52, row 29)', async (_way, milliseconds) => {
     const server = await fixture.another({ limits: { ...endless, send: { ...endless.send, member: two } } });
     const login = enrolled();
     const send = async (): Promise<number> => (await (await loggingIn(server, login)).send()).status;
@@ -275,7 +294,7 @@ describe('a number that may not be texted', () => {
     ['nobody’s', '+12345', 'phone_invalid'],
     ['of no country', '+9991234567', 'phone_invalid'],
   ];
-  it.each(refused)('%s: %s', async (_what, number, code) => {
+  it.each(refused)('%s: %s (P33, P34)', async (_what, number, code) => {
     const server = await fixture.another(number.startsWith('+44') ? { allowedCountries: ['GB'] } : {});
     const reply = await (await loggingIn(server)).send({ mfa_phone_number: number });
     expect(reply).toMatchObject({ status: 422, cookies: [] });
@@ -296,7 +315,7 @@ describe('a number that may not be texted', () => {
     expect((await browser.send({ mfa_phone_number: '+441212345678' })).status).toBe(200);
   });
 
-  it('is one that a lookup calls VoIP, or a lookup that fails; a number that is linked is not looked up', async () => {
+  it('is one that a lookup calls VoIP, or a lookup that fails; a number that is linked is not looked up (P34)', async () => {
     const asked: string[] = [];
     const server = await fixture.another({
       limits: endless,

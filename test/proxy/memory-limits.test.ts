@@ -7,7 +7,7 @@ import { createMemoryPool, MemoryLimiter } from '../../src/proxy/limits/memory-l
 const never = (): void => undefined;
 
 describe('counters in memory', () => {
-  it('hold so many keys and no more under a million random ones, and those in use keep their counts', async () => {
+  it('hold so many keys and no more under a million random ones, and those in use keep their counts (P35, row 28)', async () => {
     const pool = createMemoryPool(2000);
     const limiter = new MemoryLimiter({ name: 'ip-send', count: 1_000_000, seconds: 3600 }, pool);
     for (let turn = 0; turn < 1_000_000; turn += 1) {

@@ -23,21 +23,21 @@ function sdk(): B2BClient {
 /** What the SDK makes of each fault, after the proxy: the codes of the own client, or a more careful one. */
 const rows: [UpstreamFault, number, string | undefined][] = [
   ['none', 200, undefined],
-  ['a black hole', 504, 'outcome_unknown'],
-  ['a reset before the answer', 504, 'outcome_unknown'],
-  ['headers and then silence', 504, 'outcome_unknown'],
-  ['half an answer', 504, 'outcome_unknown'],
-  ['an answer byte by byte', 200, undefined],
-  ['a 500 of Stytch', 503, 'outcome_unknown'],
-  ['a 502 page', 504, 'outcome_unknown'],
-  ['a 503 with Retry-After', 503, 'outcome_unknown'],
-  ['an empty 200', 504, 'outcome_unknown'],
-  ['a success without a session token', 503, 'outcome_unknown'],
-  ['a bad project secret', 503, 'misconfigured'],
-  ['a wrong code', 404, 'code_incorrect'],
-  ['an old code', 404, 'code_incorrect'],
-  ['a 429 without', 429, 'rate_limited'],
-  ['a lock', 429, 'locked'],
+  ['a black hole (row 3, row 4)', 504, 'outcome_unknown'],
+  ['a reset before the answer (row 6)', 504, 'outcome_unknown'],
+  ['headers and then silence (row 8)', 504, 'outcome_unknown'],
+  ['half an answer (P48, row 9)', 504, 'outcome_unknown'],
+  ['an answer byte by byte (row 10)', 200, undefined],
+  ['a 500 of Stytch (row 11)', 503, 'outcome_unknown'],
+  ['a 502 page (row 11)', 504, 'outcome_unknown'],
+  ['a 503 with Retry-After (row 11)', 503, 'outcome_unknown'],
+  ['an empty 200 (P48, row 12)', 504, 'outcome_unknown'],
+  ['a success without a session token (P48, row 13)', 503, 'outcome_unknown'],
+  ['a bad project secret (row 15)', 503, 'misconfigured'],
+  ['a wrong code (row 16)', 404, 'code_incorrect'],
+  ['an old code (row 16)', 404, 'code_incorrect'],
+  ['a 429 without (P47, row 17)', 429, 'rate_limited'],
+  ['a lock (row 18)', 429, 'locked'],
 ];
 
 describe('the official SDK', () => {
@@ -61,7 +61,7 @@ describe('the official SDK', () => {
 
   it('does not take a 200 with an error in it for a code that was sent', async () => {
     const server = await fixture.another({ stytch: sdk() });
-    fixture.stytch.behave = upstreamFaults['a 200 with an error in it'];
+    fixture.stytch.behave = upstreamFaults['a 200 with an error in it (row 12)'];
     const reply = await (await loggingIn(server, enrolled())).send();
     expect(reply).toMatchObject({ status: 503, body: { error_type: 'outcome_unknown' } });
   });

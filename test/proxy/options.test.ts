@@ -5,6 +5,8 @@ import {
   type SmsOtpProxyOptions,
   type StytchClientOptions,
 } from 'sms-otp-kit/proxy';
+import { join } from 'node:path';
+import { build } from 'vite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { json, rightCode, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
@@ -19,7 +21,7 @@ import {
 } from './support/proxy-server.js';
 
 const fixture = proxyFixture();
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => void vi.unstubAllGlobals().unstubAllEnvs());
 
 const stytch = { otps: { sms: { send: async () => ({}), authenticate: async () => ({}) } } };
 
@@ -79,6 +81,34 @@ describe('options that are missing or unsafe', () => {
     expect(() => createStytchClient(options)).toThrow(message);
     expect(() => createStytchClient(options)).not.toThrow('secret-1');
   });
+
+  it('a secret that a bundler would put into the browser: is an error too, and is not in it (P59)', () => {
+    vi.stubEnv('VITE_STYTCH_SECRET', 'secret-1');
+    expect(() => createStytchClient(project)).toThrow(/VITE_STYTCH_SECRET.*give the project a new secret/u);
+    expect(() => createStytchClient(project)).not.toThrow('secret-1');
+    vi.stubEnv('VITE_STYTCH_SECRET', 'another-1');
+    vi.stubEnv('STYTCH_SECRET', 'secret-1');
+    expect(() => createStytchClient(project)).not.toThrow();
+  });
+
+  it('the code for browsers: has nothing of the server in it (P59)', async () => {
+    const built = await build({
+      configFile: false,
+      logLevel: 'silent',
+      build: {
+        write: false,
+        minify: false,
+        lib: { entry: join(import.meta.dirname, '../../src/index.ts'), formats: ['es'] },
+        rolldownOptions: { external: [/^react/u, /^@tanstack/u] },
+      },
+    });
+    const code = [built].flat().flatMap((output) => ('output' in output ? output.output : []));
+    const text = code.map((file) => ('code' in file ? file.code : '')).join('\n');
+    expect(text).toContain('createHttpBackend');
+    expect(text).not.toMatch(
+      /authorization|Basic |cookieSecret|createStytchClient|createSmsOtpProxy|rate-limiter|node:/u,
+    );
+  }, 30_000);
 
   it('a browser: is no place for either', () => {
     vi.stubGlobal('document', {});
@@ -302,7 +332,7 @@ describe('clientIp', () => {
     ['an address in brackets', 1, '[2001:db8::1]', '2001:db8:0:0::/64'],
     ['a header of the platform', (request) => request.headers.get('cf-connecting-ip'), '6.6.6.6', '192.0.2.9'],
     ['nothing when the function knows none', () => null, '6.6.6.6', undefined],
-  ])('is %s', async (_what, clientIp, forwarded, ip) => {
+  ])('is %s (P36)', async (_what, clientIp, forwarded, ip) => {
     expect(await seen(clientIp, forwarded)).toBe(ip);
   });
 

@@ -124,7 +124,7 @@ describe('a recipe', () => {
     expect((await step.challenge()).body).toMatchObject({ state: 'authenticated' });
   }, 30_000);
 
-  it('for Hono on Node answers what is under way when it is told to end, and ends well', async () => {
+  it('for Hono on Node answers what is under way when it is told to end, and ends well (P54, row 30)', async () => {
     const file = await bundle('recipes/node-hono.ts');
     const { url, child } = await run(process.execPath, ['--no-warnings', file]);
     stytch.behave = (hit, response) => void setTimeout(() => succeed(hit, response), 1000);

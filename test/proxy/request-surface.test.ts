@@ -1,13 +1,13 @@
-import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { rightCode } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
-import { Browser, enrolled, freshNumber, loggingIn, primaryLogin } from './support/proxy-server.js';
+import { Browser, enrolled, freshNumber, loggingIn, origin, primaryLogin } from './support/proxy-server.js';
+import { rawPost } from './support/raw-request.js';
 
 const fixture = proxyFixture();
 
 describe('the request surface', () => {
-  it('answers other methods with 405 and Allow, other paths with 404, and changes nothing by GET', async () => {
+  it('answers other methods with 405 and Allow, other paths with 404, and changes nothing by GET (P1)', async () => {
     const browser = await fixture.loggingIn(enrolled());
     for (const [path, method, allow] of [
       ['/send', 'GET', 'POST'],
@@ -26,7 +26,7 @@ describe('the request surface', () => {
     expect(fixture.stytch.hits).toHaveLength(1);
   });
 
-  it('refuses any content type but JSON in UTF-8, and any content encoding, with 415', async () => {
+  it('refuses any content type but JSON in UTF-8, and any content encoding, with 415 (P2)', async () => {
     const browser = await fixture.loggingIn(enrolled());
     for (const headers of [
       { 'content-type': 'text/plain' },
@@ -41,14 +41,29 @@ describe('the request surface', () => {
       const reply = await browser.post('/send', '{}', headers as Record<string, string>);
       expect(reply).toMatchObject({ status: 415, body: { error_type: 'invalid_request' } });
     }
+    // Of this body nothing ever comes: it is refused by its headers.
+    const unread = {
+      Cookie: browser.cookieHeader,
+      Origin: origin,
+      'Content-Type': 'text/plain',
+      'Content-Length': '2',
+    };
+    expect(await rawPost(`${fixture.server.url}/send`, unread, '')).toMatch(/^HTTP\/1.1 415 /u);
     expect(fixture.stytch.hits).toEqual([]);
     expect((await browser.post('/send', '{}', { 'content-type': 'application/json; charset=UTF-8' })).status).toBe(200);
   });
 
-  it('refuses a body over 4 KiB with 413, declared or streamed', async () => {
+  it('refuses a body over 4 KiB with 413, declared or streamed, and reads no further (P3)', async () => {
     const browser = await fixture.loggingIn(enrolled());
     expect((await browser.post('/send', JSON.stringify({ x: 'x'.repeat(4090) }))).status).toBe(413);
     expect((await browser.post('/send', JSON.stringify({ x: 'x'.repeat(4080) }))).status).toBe(200);
+
+    const { cookieHeader } = await fixture.loggingIn(enrolled());
+    const streamed = { Cookie: cookieHeader, Origin: origin, 'Transfer-Encoding': 'chunked' };
+    const kilobyte = `400\r\n${' '.repeat(1024)}\r\n`;
+    const answer = await rawPost(`${fixture.server.url}/send`, streamed, (socket) => socket.write(kilobyte.repeat(5)));
+    expect(answer).toMatch(/^HTTP\/1.1 413 /u);
+    expect(fixture.stytch.hits).toHaveLength(1);
 
     let pulled = 0;
     const endless = new ReadableStream<Uint8Array>({
@@ -57,24 +72,17 @@ describe('the request surface', () => {
         controller.enqueue(new Uint8Array(1024).fill(0x20));
       },
     });
-    const { proxy } = fixture.server;
-    const response = await proxy.fetch(
-      new Request('https://app.example.com/send', {
-        method: 'POST',
-        body: endless,
-        duplex: 'half',
-        headers: {
-          'content-type': 'application/json',
-          'sec-fetch-site': 'same-origin',
-          cookie: (await fixture.loggingIn(enrolled())).cookieHeader,
-        },
-      } as RequestInit),
-    );
-    expect(response.status).toBe(413);
+    const headers = { 'content-type': 'application/json', origin, cookie: cookieHeader };
+    const init = { method: 'POST', body: endless, duplex: 'half', headers } as RequestInit;
+    expect((await fixture.server.proxy.fetch(new Request(`${origin}/send`, init))).status).toBe(413);
     expect(pulled).toBeLessThan(10);
+
+    // Of a host that hands over a request with another length in it.
+    const lying = { method: 'POST', body: ' '.repeat(5000), headers: { ...headers, 'content-length': '2' } };
+    expect((await fixture.server.proxy.fetch(new Request(`${origin}/send`, lying))).status).toBe(413);
   });
 
-  it('answers what it cannot read with 400 and no text of a parser', async () => {
+  it('answers what it cannot read with 400 and no text of a parser (P4)', async () => {
     const browser = await fixture.loggingIn(enrolled());
     for (const body of [
       '{"code":',
@@ -83,8 +91,10 @@ describe('the request surface', () => {
       '{"code":"123456"}x',
       '{"a":{"b":{"c":{"d":1}}}}',
       '[[[[]]]]',
+      Uint8Array.from(Buffer.from('{"code":"1234\u00ff6"}', 'latin1')),
     ]) {
-      const reply = await browser.post('/authenticate', body);
+      const headers = { 'content-type': 'application/json' };
+      const reply = await browser.request('/authenticate', { method: 'POST', headers, body });
       expect(reply).toMatchObject({
         status: 400,
         body: { error_type: 'invalid_request', error_message: 'invalid request' },
@@ -94,7 +104,7 @@ describe('the request surface', () => {
     expect(fixture.stytch.hits).toEqual([]);
   });
 
-  it('reads only its own keys, coerces nothing and leaves prototypes alone', async () => {
+  it('reads only its own keys, coerces nothing and leaves prototypes alone (P5)', async () => {
     const browser = await fixture.loggingIn(enrolled());
     const polluted =
       '{"__proto__":{"x":1},"constructor":{"prototype":{"x":1}},"code":"246810","session_duration_minutes":527040}';
@@ -111,28 +121,31 @@ describe('the request surface', () => {
     expect(fixture.stytch.hits).toHaveLength(1);
   });
 
-  it('gives up on a body that does not come within 5 seconds with 408', async () => {
+  it('gives up on a body that does not come within 5 seconds with 408, and lets nobody else wait (P6, row 33)', async () => {
     const { cookieHeader } = await fixture.loggingIn(enrolled());
-    const { hostname, port, pathname } = new URL(`${fixture.server.url}/send`);
+    const others = await Promise.all(Array.from({ length: 20 }, () => fixture.loggingIn(enrolled())));
     const startedMs = performance.now();
-    const answer = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(port), hostname, () => {
-        socket.write(
-          `POST ${pathname} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\nContent-Length: 40\r\nSec-Fetch-Site: same-origin\r\nCookie: ${cookieHeader}\r\n\r\n{"loc`,
-        );
-      });
-      socket.once('data', (data) => {
-        resolve(data.toString());
-        socket.destroy();
-      });
-      socket.once('error', reject);
-    });
-    expect(answer).toMatch(/^HTTP\/1.1 408 /u);
-    expect(performance.now() - startedMs).toBeLessThan(5500);
-    expect(fixture.stytch.hits).toEqual([]);
-  }, 10_000);
+    const headers = { Cookie: cookieHeader, Origin: origin, 'Content-Length': '40' };
+    const slow = Array.from({ length: 20 }, () =>
+      rawPost(`${fixture.server.url}/send`, headers, (socket) => {
+        socket.write('{"loc');
+        // A byte a second keeps nobody's attention.
+        const dripping = setInterval(() => socket.write(' '), 1000);
+        socket.once('close', () => clearInterval(dripping));
+      }),
+    );
+    expect((await Promise.all(others.map((other) => other.send()))).map(({ status }) => status)).toEqual(
+      Array(20).fill(200),
+    );
+    expect(performance.now() - startedMs).toBeLessThan(4000);
+    for (const answer of await Promise.all(slow)) expect(answer).toMatch(/^HTTP\/1.1 408 /u);
+    const waitedMs = performance.now() - startedMs;
+    expect(waitedMs).toBeGreaterThan(4900);
+    expect(waitedMs).toBeLessThan(8000);
+    expect(fixture.stytch.hits).toHaveLength(20);
+  }, 15_000);
 
-  it('takes strict E.164 only, and texts the very string it checked', async () => {
+  it('takes strict E.164 only, and texts the very string it checked (P7)', async () => {
     const browser = await fixture.loggingIn();
     for (const number of [
       '2015550123',
@@ -156,7 +169,7 @@ describe('the request surface', () => {
     expect(fixture.stytch.hits[0]!.body['mfa_phone_number']).toBe(number);
   });
 
-  it('answers a malformed code with 422 and spends no try on it', async () => {
+  it('answers a malformed code with 422 and spends no try on it (P8)', async () => {
     const browser = await fixture.loggingIn(enrolled());
     for (const code of ['', '12345', '1234567', '12345a', ' 123456', '123 456', '１２３４５６', '-12345', '1e5000']) {
       expect(await browser.authenticate(code)).toMatchObject({ status: 422, body: { error_type: 'code_format' } });
@@ -165,7 +178,7 @@ describe('the request surface', () => {
     expect((await browser.authenticate(rightCode)).status).toBe(200);
   });
 
-  it('maps a language to one that Stytch texts in, leaves out the others and refuses what is none', async () => {
+  it('maps a language to one that Stytch texts in, leaves out the others and refuses what is none (P9)', async () => {
     const cases: [string, string | undefined][] = [
       ['en', 'en'],
       ['en-US', 'en'],
@@ -194,7 +207,7 @@ describe('the request surface', () => {
 });
 
 describe('the origin of a request', () => {
-  it('refuses whatever Fetch Metadata says is not of the same origin', async () => {
+  it('refuses whatever Fetch Metadata says is not of the same origin (P10)', async () => {
     for (const site of ['cross-site', 'same-site', 'none', 'anything']) {
       expect(await post({ 'sec-fetch-site': site, origin: 'https://app.example.com' })).toBe(403);
     }
@@ -203,8 +216,8 @@ describe('the origin of a request', () => {
     expect(await post({ 'sec-fetch-site': 'same-origin' })).toBe(200);
   });
 
-  it('without Fetch Metadata asks for an exact origin, and refuses a request with neither', async () => {
-    for (const origin of [
+  it('without Fetch Metadata asks for an exact origin, and refuses a request with neither (P11)', async () => {
+    for (const other of [
       'null',
       'https://app.example.com.evil.net',
       'https://evilapp.example.com',
@@ -213,14 +226,14 @@ describe('the origin of a request', () => {
       'https://APP.example.com',
       'https://app.example.com/',
     ]) {
-      expect(await post({ origin })).toBe(403);
+      expect(await post({ origin: other })).toBe(403);
     }
     expect(await post({})).toBe(403);
     expect(fixture.stytch.hits).toEqual([]);
     expect(await post({ origin: 'https://app.example.com' })).toBe(200);
   });
 
-  it('asks for a pending login or a live session before anything else goes upstream', async () => {
+  it('asks for a pending login or a live session before anything else goes upstream (P13)', async () => {
     const stranger = fixture.stranger();
     const member = {
       organization_id: 'organization-test-a',
@@ -235,7 +248,7 @@ describe('the origin of a request', () => {
     expect(fixture.stytch.hits).toEqual([]);
   });
 
-  it('takes who it is from the sealed cookie, so that no login can name a member of another tenant', async () => {
+  it('takes who it is from the sealed cookie, so that no login can name a member of another tenant (P14)', async () => {
     const mine = enrolled();
     const theirs = primaryLogin({}, { organization_id: 'organization-test-b' });
     const browser = await fixture.loggingIn(mine);
@@ -247,7 +260,7 @@ describe('the origin of a request', () => {
     });
   });
 
-  it('sends exactly one proof upstream', async () => {
+  it('sends exactly one proof upstream (P15)', async () => {
     const ids = {
       organization_id: 'organization-test-a',
       member_id: 'member-test-proof',
@@ -268,7 +281,7 @@ describe('the origin of a request', () => {
     }
   });
 
-  it('refuses another number for a member who has one, in words that tell nothing of it', async () => {
+  it('refuses another number for a member who has one, in words that tell nothing of it (P16)', async () => {
     const browser = await fixture.loggingIn(enrolled('+12015550123'));
     const near = await browser.send({ mfa_phone_number: '+12015550124' });
     const far = await browser.send({ mfa_phone_number: '+14165550199' });
@@ -278,7 +291,23 @@ describe('the origin of a request', () => {
     expect(fixture.stytch.hits).toEqual([]);
   });
 
-  it('answers no other origin, unless it is asked to, and then by exact origin', async () => {
+  it('lets nobody who knows a password find the linked number by trying numbers', async () => {
+    const server = await fixture.another({});
+    const login = enrolled('+12015550123');
+    const codes: unknown[] = [];
+    for (let turn = 0; turn < 7; turn += 1) {
+      const browser = await loggingIn(server, login);
+      codes.push((await browser.send({ mfa_phone_number: `+1201555011${turn}` })).body['error_type']);
+    }
+    expect(codes).toEqual([...Array(5).fill('phone_mismatch'), 'rate_limited', 'rate_limited']);
+    expect(server.events.at(-1)).toMatchObject({ type: 'rate_limited', limit: 'send-guess' });
+    const right = await (await loggingIn(server, login)).send({ mfa_phone_number: '+12015550123' });
+    expect(right.status).toBe(429);
+    expect((await (await loggingIn(server, login)).send()).status).toBe(200);
+    expect(fixture.stytch.hits).toHaveLength(1);
+  });
+
+  it('answers no other origin, unless it is asked to, and then by exact origin (P17)', async () => {
     const browser = await fixture.loggingIn(enrolled());
     const plain = await browser.send();
     expect([...plain.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
@@ -303,10 +332,10 @@ describe('the origin of a request', () => {
 /** The status of a send with these headers and no others that a browser would add. */
 async function post(headers: Record<string, string>): Promise<number> {
   const { cookieHeader } = await fixture.loggingIn(enrolled());
-  const request = new Request('https://app.example.com/auth/send', {
-    method: 'POST',
-    body: '{}',
-    headers: { 'content-type': 'application/json', cookie: cookieHeader, ...headers },
-  });
-  return (await fixture.server.proxy.fetch(request)).status;
+  const answer = await rawPost(
+    `${fixture.server.url}/send`,
+    { Cookie: cookieHeader, 'Content-Length': '2', ...headers },
+    '{}',
+  );
+  return Number(/^HTTP\/1.1 (\d{3}) /u.exec(answer)![1]);
 }

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import type { RedisOptions } from 'sms-otp-kit/proxy';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FakeStytch, rightCode, stytchError } from './support/fake-stytch.js';
@@ -60,7 +61,7 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
   const patient = (): RedisOptions => ({ client: store.client, instances: 4, timeoutMs: 1000 });
   const degraded = (): string[] => server.events.map(({ type }) => type).filter((type) => type.startsWith('limiter_'));
 
-  it('are held under keyed hashes that expire, and hold no number, member or address', async () => {
+  it('are held under keyed hashes that expire, and hold no number, member or address (P37)', async () => {
     const number = freshNumber();
     const login = primaryLogin();
     const browser = await loggingIn(server, login);
@@ -76,6 +77,14 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     }
     expect(keys.join()).not.toMatch(/member-test|organization-test|\+1|127\.0\.0\.1|CANARY/u);
     expect(keys.join()).not.toContain(number.slice(2));
+  });
+
+  it('are not filled by a login that makes up numbers', async () => {
+    const attacker = await loggingIn(server, primaryLogin());
+    for (let turn = 0; turn < 50; turn += 1) await attacker.send({ mfa_phone_number: freshNumber() });
+    // Two windows of the number that was texted.
+    expect(await store.command('KEYS', 'smsotp:send-phone*')).toHaveLength(2);
+    expect(stytch.hits).toHaveLength(1);
   });
 
   it('are the same ones for every proxy', async () => {
@@ -97,7 +106,7 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     expect(await store.command('KEYS', 'smsotp:verify-[lcw]*')).toEqual([]);
   });
 
-  it('pass over to the counters of the process when Redis does not answer, and back, in time and without an error', async () => {
+  it('pass over to the counters of the process when Redis does not answer, and back, in time and without an error (P49, row 24)', async () => {
     await server.close();
     server = await startProxy(stytch.url, { limits: roomy, redis: { client: store.client, instances: 4 } });
     const [first, second, third] = await logins(server, 3);
@@ -118,10 +127,46 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     expect(degraded().slice(0, 2)).toEqual(['limiter_degraded', 'limiter_recovered']);
   });
 
+  it('go on while Redis dies, no slower by more than one wait for it, and never above a limit (row 23)', async () => {
+    await server.close();
+    server = await startProxy(stytch.url, { limits: roomy, redis: { client: store.client, instances: 1 } });
+    const [before, after] = [await logins(server, 8), await logins(server, 40)];
+    for (const browser of before) await browser.authenticate('000000');
+    await redis.kill();
+    const waits: number[] = [];
+    const statuses = new Set<number>();
+    for (const browser of [...before, ...after]) {
+      const startedMs = performance.now();
+      statuses.add((await browser.authenticate('000000')).status);
+      waits.push(performance.now() - startedMs);
+    }
+    expect(statuses).toEqual(new Set([404, 429]));
+    // What was used up in Redis stays used up, and a member who is new has the whole limit of the only process.
+    expect(stytch.hits).toHaveLength(5 + 5);
+    expect(waits.filter((milliseconds) => milliseconds > 60).length).toBeLessThan(5);
+    await redis.start();
+  });
+
+  it('are used again without a restart, and nothing that was counted meanwhile is written late (P50, row 25)', async () => {
+    await (await loggingIn(server, enrolled())).send();
+    await redis.kill();
+    for (let turn = 0; turn < 5; turn += 1) {
+      expect((await (await loggingIn(server, enrolled())).send()).status).toBe(200);
+    }
+    await redis.start();
+    await expect.poll(async () => store.command('PING').catch(() => null), { timeout: 5000 }).toBe('PONG');
+    expect(await store.command('KEYS', '*')).toEqual([]);
+    const backMs = performance.now();
+    await recovered(server);
+    expect(performance.now() - backMs).toBeLessThan(3000);
+    expect(((await store.command('KEYS', 'smsotp:send-cooldown*')) as string[]).length).toBeGreaterThan(0);
+    expect(degraded()).toEqual(['limiter_degraded', 'limiter_recovered']);
+  });
+
   it.each([
     ['READONLY', ['REPLICAOF', '127.0.0.1', '1'], ['REPLICAOF', 'NO', 'ONE']],
     ['OOM', ['CONFIG', 'SET', 'maxmemory', '1'], ['CONFIG', 'SET', 'maxmemory', '0']],
-  ])('go on when Redis answers %s', async (_error, breaks, mends) => {
+  ])('go on when Redis answers %s (row 26)', async (_error, breaks, mends) => {
     await store.command(...breaks);
     const browser = await loggingIn(server, enrolled());
     expect((await browser.send()).status).toBe(200);
@@ -132,7 +177,7 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     await recovered(server);
   });
 
-  it('load their script again when Redis has forgotten it', async () => {
+  it('load their script again when Redis has forgotten it (row 26)', async () => {
     await (await loggingIn(server, enrolled())).send();
     await store.command('SCRIPT', 'FLUSH');
     const browser = await loggingIn(server, enrolled());
@@ -141,7 +186,7 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     expect(degraded()).toEqual([]);
   });
 
-  it('give one fresh window when Redis was emptied, and no more', async () => {
+  it('give one fresh window when Redis was emptied, and no more (P51, row 27)', async () => {
     const browsers = await logins(server, 24);
     const hits: number[] = [];
     for (const from of [0, 8, 16]) {
@@ -167,10 +212,11 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
 
 describe('a Redis that was never there', () => {
   it.each<[string, object]>([
+    ['is not there', new Redis({ port: 1, enableOfflineQueue: false, retryStrategy: () => null }).on('error', ignore)],
     ['answers that it has moved', clientThatFails(new Error('MOVED 3999 127.0.0.1:6381'))],
     ['is a client that is not connected', { ...clientThatFails(new Error('not reached')), status: 'connecting' }],
     ['never answers', clientThatFails(null)],
-  ])('%s: the proxy counts by itself, and says so once', async (_what, client) => {
+  ])('%s: the proxy counts by itself, and says so once (row 22)', async (_what, client) => {
     const server = await startProxy(stytch.url, { limits: roomy, redis: { client, instances: 1 } });
     const browser = await loggingIn(server, enrolled());
     expect((await browser.send()).status).toBe(200);
@@ -193,6 +239,8 @@ describe('a Redis that was never there', () => {
     await server.close();
   });
 });
+
+function ignore(): void {}
 
 /** In the shape of ioredis; `null` is silence. */
 function clientThatFails(failure: Error | null): object {

@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { smsOtpErrorCodes } from 'sms-otp-kit';
+import goAuthenticateResponse from '../fixtures/go-authenticate-response.json' with { type: 'json' };
+import goSendResponse from '../fixtures/go-send-response.json' with { type: 'json' };
 import { FakeStytch, json, rightCode, stytchError, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
 import { roomy } from './support/proxy-limits.js';
@@ -9,7 +11,7 @@ import { Browser, cookieSecret, enrolled, freshNumber, loggingIn, primaryLogin }
 const fixture = proxyFixture();
 
 describe('tokens and answers', () => {
-  it('keeps tokens in HttpOnly cookies of the host alone, and out of every body', async () => {
+  it('keeps tokens in HttpOnly cookies of the host alone, and out of every body (P18)', async () => {
     const browser = await fixture.loggingIn(enrolled());
     const sent = await browser.send();
     const done = await browser.authenticate(rightCode);
@@ -19,7 +21,9 @@ describe('tokens and answers', () => {
       expect(cookie).toMatch(/^__Host-[^;]+; Max-Age=\d+; Path=\/; HttpOnly; Secure; SameSite=Lax$/u);
     }
     expect(sent.cookies[0]).toMatch(/^__Host-sms_otp_login=eyJ/u);
-    expect(`${sent.text}${done.text}`).not.toContain('CANARY');
+    const visible = [sent, done].map(({ text, headers }) => text + JSON.stringify([...headers]));
+    const withoutCookies = visible.join('').replaceAll(/\["set-cookie","[^"]*"\]/gu, '');
+    expect(withoutCookies + JSON.stringify(fixture.events)).not.toContain('CANARY');
 
     const local = await fixture.another({ cookies: { secure: false, sameSite: 'Strict', login: 'l', session: 's' } });
     const plain = await loggingIn(local, enrolled());
@@ -29,7 +33,7 @@ describe('tokens and answers', () => {
     ]);
   });
 
-  it('answers with an error when a session token does not fit a cookie, instead of one that browsers drop', async () => {
+  it('answers with an error when a session token does not fit a cookie, instead of one that browsers drop (P19)', async () => {
     for (const session_token of ['x'.repeat(4090), 'with;semicolon', 'with space', 'line\r\nbreak', '', 42]) {
       fixture.stytch.behave = (_hit, response) => json(response, 200, { status_code: 200, session_token });
       const browser = await fixture.loggingIn(enrolled());
@@ -41,7 +45,7 @@ describe('tokens and answers', () => {
     await expect(fixture.server.proxy.startChallenge(long)).rejects.toThrow('misconfigured');
   });
 
-  it('clears the login cookie in the answer that sets the session, for as long as Stytch says', async () => {
+  it('clears the login cookie in the answer that sets the session, for as long as Stytch says (P20)', async () => {
     const browser = await fixture.loggingIn(enrolled());
     fixture.stytch.behave = (_hit, response) =>
       json(response, 200, {
@@ -56,7 +60,7 @@ describe('tokens and answers', () => {
     expect([...browser.cookies.keys()]).toEqual(['__Host-sms_otp_session']);
   });
 
-  it('builds bodies from an allow list: no leaf of an upstream answer comes through', async () => {
+  it('builds bodies from an allow list: no leaf of an upstream answer comes through (P21)', async () => {
     const browser = await fixture.loggingIn();
     const sent = await browser.send({ mfa_phone_number: freshNumber() });
     expect(Object.keys(sent.body).toSorted()).toEqual([
@@ -70,9 +74,22 @@ describe('tokens and answers', () => {
     expect(Object.keys(done.body).toSorted()).toEqual(['request_id', 'status_code']);
     for (const reply of [sent, done])
       expect(reply.text).not.toMatch(/CANARY|member-test|organization-test|2015550123/u);
+
+    for (const [path, recorded] of [
+      ['/send', goSendResponse],
+      ['/authenticate', goAuthenticateResponse],
+    ] as const) {
+      const leaves: string[] = [];
+      const seeded = seed({ ...recorded, brand_new: { nested: ['x'] } }, leaves);
+      fixture.stytch.behave = (_hit, response) => json(response, 200, { ...seeded, status_code: 200, request_id: 'r' });
+      const reply = await (await fixture.loggingIn(enrolled())).post(path, { code: rightCode });
+      expect(reply.status).toBe(200);
+      expect(leaves.length).toBeGreaterThan(12);
+      for (const leaf of leaves) expect(reply.text).not.toContain(leaf);
+    }
   });
 
-  it('shows the last four digits of a number at most', async () => {
+  it('shows the last four digits of a number at most (P22)', async () => {
     const browser = await fixture.loggingIn(enrolled('+12015550123'));
     const texts = [(await browser.challenge()).text, (await browser.send()).text];
     for (const text of texts) {
@@ -81,7 +98,7 @@ describe('tokens and answers', () => {
     }
   });
 
-  it('gives every answer the headers that keep it from caches, frames and other origins', async () => {
+  it('gives every answer the headers that keep it from caches, frames and other origins (P23)', async () => {
     const browser = await fixture.loggingIn(enrolled());
     const replies = [
       await browser.send(),
@@ -123,22 +140,19 @@ describe('errors', () => {
     ['internal_server_error', 500, 503, 'outcome_unknown'],
   ];
   it.each(upstream)(
-    'passes %s (%i) on as one of its own codes, with no word of Stytch',
+    'passes %s (%i) on as one of its own codes, with no word of Stytch (P24)',
     async (type, from, to, code) => {
       fixture.stytch.behave = stytchError(type, from);
       const browser = await fixture.loggingIn(enrolled());
       for (const reply of [await browser.authenticate(rightCode), await browser.send()]) {
-        const expected = reply.status === 401 && code !== 'session_expired' ? [] : [to, code];
-        expect([reply.status, reply.body['error_type']]).toEqual(
-          code === 'session_expired' ? [401, 'session_expired'] : expected,
-        );
+        expect([reply.status, reply.body['error_type']]).toEqual([to, code]);
         expect(smsOtpErrorCodes).toContain(reply.body['error_type']);
         expect(reply.text).not.toMatch(/CANARY|stytch\.com/u);
       }
     },
   );
 
-  it('tells nobody which members exist: without a login all look alike, in answer and in time', async () => {
+  it('tells nobody which members exist: without a login all look alike, in answer and in time (P25)', async () => {
     const stranger = fixture.stranger();
     const bodies = [
       { organization_id: 'organization-test-a', member_id: 'member-test-1', mfa_phone_number: '+12015550123' },
@@ -158,7 +172,7 @@ describe('errors', () => {
     expect(fixture.stytch.hits).toEqual([]);
   });
 
-  it('with a login, members that Stytch does not know, has deleted or has elsewhere get one answer', async () => {
+  it('with a login, members that Stytch does not know, has deleted or has elsewhere get one answer (P25)', async () => {
     const seen = new Set<string>();
     for (const type of [
       'member_not_found',
@@ -173,7 +187,7 @@ describe('errors', () => {
     expect([...seen]).toEqual(['403 not_allowed not allowed']);
   });
 
-  it('turns a bad project secret, a new error, a page or a redirect into 503 and an event, never into a wrong code', async () => {
+  it('turns a bad project secret, a new error, a page or a redirect into 503 and an event, never into a wrong code (P26)', async () => {
     const faults: [FakeStytch['behave'], string][] = [
       [stytchError('unauthorized_credentials', 401), 'misconfigured'],
       [stytchError('a_new_error', 401), 'unavailable'],
@@ -204,7 +218,7 @@ describe('errors', () => {
     expect(types.filter((type) => type === 'upstream_failed')).toHaveLength(2);
   });
 
-  it('tells an old code from a wrong one only to a login that a code was sent for', async () => {
+  it('tells an old code from a wrong one only to a login that a code was sent for (P27)', async () => {
     fixture.stytch.behave = stytchError('unable_to_auth_otp_code', 401);
     const never = await fixture.loggingIn(enrolled());
     expect(await never.authenticate('111111')).toMatchObject({ status: 404, body: { error_type: 'code_incorrect' } });
@@ -216,12 +230,17 @@ describe('errors', () => {
     expect(await asked.authenticate('111111')).toMatchObject({ status: 401, body: { error_type: 'code_expired' } });
   });
 
-  it('answers a used code or a dead login as such and changes nothing', async () => {
+  it('answers a used code or a dead login as such and changes nothing (P45)', async () => {
     const login = enrolled();
     const browser = await fixture.loggingIn(login);
     const replay = new Browser(fixture.server.url);
     for (const [name, value] of browser.cookies) replay.cookies.set(name, value);
+    await browser.send();
+    replay.cookies.set('__Host-sms_otp_login', browser.cookies.get('__Host-sms_otp_login')!);
     expect((await browser.authenticate(rightCode)).status).toBe(200);
+    fixture.stytch.behave = stytchError('unable_to_auth_otp_code', 401);
+    const used = await replay.authenticate(rightCode);
+    expect(used).toMatchObject({ status: 401, body: { error_type: 'code_expired' }, cookies: [] });
     fixture.stytch.behave = stytchError('intermediate_session_not_found', 404);
     const reply = await replay.authenticate(rightCode);
     expect(reply).toMatchObject({ status: 401, body: { error_type: 'session_expired' } });
@@ -258,6 +277,16 @@ describe('the sealed cookie', () => {
     }
   });
 });
+
+/** The same shape with a word of its own in each leaf, which is also added to `leaves`. */
+function seed(value: object, leaves: string[]): object {
+  const entries = Object.entries(value).map(([key, inner]): [string, unknown] => {
+    if (typeof inner === 'object' && inner !== null) return [key, seed(inner as object, leaves)];
+    leaves.push(`CANARY-${leaves.length}-`);
+    return [key, leaves.at(-1)];
+  });
+  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}
 
 /** Chance that a time of one list is over one of the other: 0.5 when they cannot be told apart. */
 function areaUnderCurve(some: readonly number[], others: readonly number[]): number {

@@ -1,4 +1,5 @@
 import { base64url } from 'jose';
+import { createRecent } from '../recent.js';
 
 /** Keyed hash of what identifies someone, so that neither Redis nor an event holds a number, a member or an address in clear. */
 export type KeyHasher = (kind: string, value: string) => Promise<string>;
@@ -16,13 +17,11 @@ export function createKeyHasher(secret: string): KeyHasher {
     return base64url.encode(new Uint8Array(signature, 0, 16));
   };
   // One request asks for five of them, mostly those of the request before: each is a trip to a thread of its own.
-  const recent = new Map<string, Promise<string>>();
+  const recent = createRecent<Promise<string>>(maxRecent);
   return (kind, value) => {
     const text = `${kind}\n${value}`;
     const hash = recent.get(text) ?? digest(text);
-    recent.delete(text);
     recent.set(text, hash);
-    if (recent.size > maxRecent) recent.delete(recent.keys().next().value!);
     return hash;
   };
 }

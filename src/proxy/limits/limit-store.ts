@@ -8,8 +8,12 @@ export type ClaimResult =
   | { admitted: false; name: string; retryAfterSeconds: number };
 
 export interface LimitStore {
-  /** All or nothing, in one round trip: when one limit is over, what the others counted is given back. */
-  claim(claims: readonly Claim[]): Promise<ClaimResult>;
+  /**
+   * All or nothing, in one round trip: when one limit is over, what the others counted is given back.
+   * @param dependent keys that whoever asks makes up at will: none is written while one of `claims` is known to be over, or a
+   * flood of them would push the counters of others out
+   */
+  claim(claims: readonly Claim[], dependent?: () => Promise<readonly Claim[]>): Promise<ClaimResult>;
   /** Counts what happened without us, whether or not a limit is over. */
   record(claims: readonly Claim[]): Promise<void>;
   /** From now on `count` points are used for `seconds`. */
@@ -31,11 +35,18 @@ export function createLimitStore({ redis, maxKeys = 100_000, onDegraded }: Limit
   const local = createLocalCounters(maxKeys, redis?.instances ?? 1);
   const run: RunCounters = redis ? preferShared(redis, local, onDegraded) : (work) => work(local, false);
   return {
-    async claim(claims) {
+    async claim(claims, dependent = none) {
       const startedMs = performance.now();
       const batch = await run(async (counters, isAlone) => {
         const counted = isAlone ? claims : claims.filter(({ rule }) => !onlyAlone.test(rule.name));
-        return { counters, results: await Promise.all(counted.map((claim) => counters.consume(claim))) };
+        const consume = (some: readonly Claim[]): Promise<Consumed[]> =>
+          Promise.all(some.map((claim) => counters.consume(claim)));
+        if (!counters.mayRefuse(counted)) {
+          return { counters, results: await consume([...counted, ...(await dependent())]) };
+        }
+        const results = await consume(counted);
+        const isOver = results.some(({ accepted }) => !accepted);
+        return { counters, results: isOver ? results : [...results, ...(await consume(await dependent()))] };
       });
       return toClaimResult(batch.results, () => refund(run, batch, performance.now() - startedMs));
     },
@@ -44,6 +55,8 @@ export function createLimitStore({ redis, maxKeys = 100_000, onDegraded }: Limit
     clear: (entries) => run((counters) => forEach(entries, (entry) => counters.delete(entry))),
   };
 }
+
+const none = async (): Promise<readonly Claim[]> => [];
 
 interface Batch {
   counters: Counters;

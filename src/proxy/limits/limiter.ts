@@ -25,6 +25,8 @@ export interface Consumed extends LimiterResult {
 
 /** Where points are counted: in this process, or in a store that all processes share. */
 export interface Counters {
+  /** Whether one of these is likely over, so that what depends on them is better counted after them than with them. */
+  mayRefuse(claims: readonly Claim[]): boolean;
   consume(claim: Claim): Promise<Consumed>;
   /** Gives one point back. */
   reward(claim: Claim): Promise<unknown>;

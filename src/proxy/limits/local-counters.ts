@@ -21,6 +21,8 @@ export function createLocalCounters(maxKeys: number, instances: number): LocalCo
     (rule) => new MemoryLimiter(rule, cheapKeys.test(rule.name) ? pools.cheap : pools.other),
   );
   return {
+    // No trip is saved by counting all at once.
+    mayRefuse: () => true,
     async consume(claim) {
       const result = await consumeFrom(limiter(claim.rule), claim, instances);
       const isFirst = result.consumedPoints === instances;

@@ -15,6 +15,8 @@ export interface SendSubject {
 
 export interface SendLimits {
   claim(subject: SendSubject): Promise<ClaimResult>;
+  /** A member may try so many numbers against the linked one, or whoever knows the password would learn it by asking. */
+  claimGuess(member: string): Promise<ClaimResult>;
   /** Seconds of the wait that this many sends in a row have earned. */
   cooldownAfter(sends: number): number;
   startCooldown(member: string, seconds: number): Promise<void>;
@@ -59,16 +61,18 @@ export function createSendLimits(
     startCooldown,
     async claim({ member, organizationId, phoneNumber, country, ip }) {
       const foreign = homeCountries.includes(country) ? [] : claims('send-country', send.country, country);
-      return store.claim([
-        ...(ip === null ? [] : claims('ip-send', send.ip, await hash('ip', ip))),
+      const [ipKey, organization] = await Promise.all([ip && hash('ip', ip), hash('organization', organizationId)]);
+      const known = [
+        ...(ipKey === null ? [] : claims('ip-send', send.ip, ipKey)),
         ...claims('send-project', send.project, 'all'),
         ...claims('without-redis-send', send.withoutRedis, 'all'),
         ...foreign,
-        ...claims('send-organization', send.organization, await hash('organization', organizationId)),
-        ...(await numberClaims(phoneNumber)),
+        ...claims('send-organization', send.organization, organization),
         ...memberClaims(member),
-      ]);
+      ];
+      return store.claim(known, () => numberClaims(phoneNumber));
     },
+    claimGuess: (member) => store.claim(claims('send-guess', send.member, member)),
     endCooldown: (member) => store.clear([{ rule: cooldown, key: member }]),
     newCode: (member) => store.clear([{ rule: tryRule(limits), key: member }]),
     async recordAutomatic(member, organizationId, phoneNumber) {

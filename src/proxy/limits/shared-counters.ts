@@ -23,6 +23,7 @@ export function createSharedCounters(client: RedisClient, local: LocalCounters):
   };
 
   return {
+    mayRefuse: (claims) => claims.some((claim) => (local.known(claim)?.points ?? 0) >= claim.rule.count),
     markRecovered() {
       recoveredAtMs = performance.now();
     },

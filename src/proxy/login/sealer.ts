@@ -1,4 +1,5 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
+import { createRecent } from '../recent.js';
 
 export interface Sealer {
   seal(payload: object): Promise<string>;
@@ -9,25 +10,42 @@ export interface Sealer {
 /** A256GCM with a key derived from the secret: whoever reads the cookie learns nothing and can change nothing. */
 export function createSealer(secrets: readonly string[]): Sealer {
   const keys = secrets.map(deriveKey);
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  // A step asks three or four times with the cookie it was just given, and opening one is a trip to a thread of its own.
+  const recent = createRecent<string>(maxRecent);
+
+  const decrypt = async (sealed: string): Promise<string | null> => {
+    for (const key of keys) {
+      try {
+        return decoder.decode((await compactDecrypt(sealed, await key, accepted)).plaintext);
+      } catch {
+        // The next, older secret may open it.
+      }
+    }
+    return null;
+  };
+
   return {
     async seal(payload) {
-      const plain = new TextEncoder().encode(JSON.stringify(payload));
-      return new CompactEncrypt(plain).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(await keys[0]!);
+      const text = JSON.stringify(payload);
+      const cookie = new CompactEncrypt(encoder.encode(text)).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' });
+      const sealed = await cookie.encrypt(await keys[0]!);
+      recent.set(sealed, text);
+      return sealed;
     },
     async open(sealed) {
-      for (const key of keys) {
-        try {
-          const options = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
-          const { plaintext } = await compactDecrypt(sealed, await key, options);
-          return JSON.parse(new TextDecoder().decode(plaintext));
-        } catch {
-          // The next, older secret may open it.
-        }
-      }
-      return null;
+      const text = recent.get(sealed) ?? (await decrypt(sealed));
+      if (text === null) return null;
+      recent.set(sealed, text);
+      return JSON.parse(text);
     },
   };
 }
+
+const accepted = { keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: ['A256GCM'] };
+
+const maxRecent = 1000;
 
 /** Imported once: a key of bytes would be imported for every cookie. */
 async function deriveKey(secret: string): Promise<CryptoKey> {

@@ -12,6 +12,7 @@ import { sessionParams } from '../session-options.js';
 import { asPublicError } from '../stytch/public-error.js';
 import { aboutMember, stytchIds } from './about-member.js';
 import { findMember } from './find-member.js';
+import { overLimit } from './over-limit.js';
 
 interface Attempt {
   login: PendingLogin;
@@ -48,9 +49,7 @@ async function claimTry(
     emit({ ...about, type: 'locked', code: 'locked', limit: claim.name });
     throw new SmsOtpError('locked');
   }
-  const { name: limit, retryAfterSeconds } = claim;
-  emit({ ...about, type: 'rate_limited', limit, retryAfterSeconds });
-  throw new SmsOtpError('rate_limited', { retryAfterSeconds });
+  throw overLimit(emit, about, claim);
 }
 
 async function authenticate(parts: ProxyParts, exchange: Exchange, { login, member, code }: Attempt): Promise<Answer> {

@@ -7,6 +7,7 @@ import type { ProxyParts } from '../proxy-parts.js';
 import { asPublicError } from '../stytch/public-error.js';
 import { aboutMember, stytchIds } from './about-member.js';
 import { linkedNumber } from './linked-number.js';
+import { overLimit } from './over-limit.js';
 import type { SendOrder } from './send-order.js';
 
 export interface Delivery {
@@ -23,10 +24,7 @@ export async function deliverCode(parts: ProxyParts, exchange: Exchange, order: 
   const { member, phoneNumber, country } = order;
   const organizationId = order.login.organization_id;
   const claim = await sendLimits.claim({ member, organizationId, phoneNumber, country, ip: exchange.ip });
-  if (!claim.admitted) {
-    emit({ ...about, type: 'rate_limited', limit: claim.name, retryAfterSeconds: claim.retryAfterSeconds });
-    throw new SmsOtpError('rate_limited', { retryAfterSeconds: claim.retryAfterSeconds });
-  }
+  if (!claim.admitted) throw overLimit(emit, about, claim);
   emit({ ...about, type: 'otp_send_requested' });
   const resendInSeconds = sendLimits.cooldownAfter(claim.consumed(sendCounter));
   // The claim holds the first wait already; a longer one is set while Stytch works.

@@ -107,7 +107,7 @@ function fromNetwork(error: unknown): never {
   const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
   const name = String(cause?.code ?? code ?? '');
   throw notSent.test(name)
-    ? new SmsOtpError('unavailable', { outcome: 'not_sent' })
+    ? new SmsOtpError('unavailable', { outcome: 'not_sent', retryAfterSeconds: 1 })
     : new SmsOtpError('outcome_unknown');
 }
 
@@ -145,5 +145,16 @@ function optionProblem(projectId: unknown, secret: unknown): string | null {
   if (typeof secret !== 'string' || !/^[\x21-\x7e]+$/u.test(secret)) {
     return '`secret` is missing or has characters that no Stytch secret has, so Stytch would refuse every call. Pass the project secret from your server environment.';
   }
-  return null;
+  const exposed = exposedVariable(secret);
+  return exposed === undefined
+    ? null
+    : `the secret is also in the variable ${exposed}, which bundlers copy into the browser's code. Remove that variable, give the project a new secret, and pass it from a variable without the prefix.`;
+}
+
+/** Prefixes of variables that Next.js, Vite, Create React App, Expo, Gatsby, Nuxt, SvelteKit and Astro put into bundles. */
+const publicPrefix = /^(NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|GATSBY|NUXT_PUBLIC|PUBLIC)_/u;
+
+function exposedVariable(secret: string): string | undefined {
+  const { env = {} } = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process ?? {};
+  return Object.keys(env).find((name) => publicPrefix.test(name) && env[name] === secret);
 }
