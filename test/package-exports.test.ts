@@ -17,7 +17,8 @@ beforeAll(() => {
     }),
   ) as [{ filename: string }];
   writeFileSync(join(folder, 'package.json'), '{ "name": "stranger", "private": true, "type": "module" }');
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, packed.filename)], {
+  const packages = [join(folder, packed.filename), 'msw@2.15.0'];
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts', ...packages], {
     cwd: folder,
     stdio: 'pipe',
   });
@@ -87,6 +88,7 @@ describe('the packed package', () => {
     ],
     ['sms-otp-kit/proxy', ['createSmsOtpProxy', 'createStytchClient']],
     ['sms-otp-kit/sandbox', ['createStytchSandbox', 'sandboxAccounts']],
+    ['sms-otp-kit/sandbox/msw', ['createSmsOtpHandlers']],
     ['sms-otp-kit/locales/en', ['en']],
     ['sms-otp-kit/locales/es', ['es']],
     ['sms-otp-kit/locales/pt-br', ['ptBR']],
@@ -114,8 +116,12 @@ describe('the packed package', () => {
     expect(marked).not.toContain('index.js');
   });
 
-  it.each(['proxy/index.js', 'sandbox/index.js'])('%s pulls in no React', (entry) => {
+  it.each(['proxy/index.js', 'sandbox/index.js', 'sandbox/msw/index.js'])('%s pulls in no React', (entry) => {
     expect(reachOf(entry).packages.filter((name) => /^(react|@tanstack)/u.test(name))).toEqual([]);
+  });
+
+  it.each(['sandbox/index.js', 'sandbox/cli.js'])('%s needs no MSW', (entry) => {
+    expect(reachOf(entry).packages).not.toContain('msw');
   });
 
   it('hooks pull in no component and no phone metadata', () => {
