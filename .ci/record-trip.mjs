@@ -33,7 +33,12 @@ try {
 
 /** @returns {Promise<{ png: Buffer, ms: number }[]>} */
 async function playTrip() {
-  const context = await browser.newContext({ locale: 'en-US', viewport: size, deviceScaleFactor: scale, colorScheme: 'light' });
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: size,
+    deviceScaleFactor: scale,
+    colorScheme: 'light',
+  });
   const page = await context.newPage();
   /** @type {{ png: Buffer, ms: number }[]} */
   const frames = [];

@@ -1,9 +1,15 @@
 import type { Browser } from 'playwright';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sandboxAccounts, sandboxPassword, sandboxProject } from 'sms-otp-kit/sandbox';
+import { createServer, preview } from 'vite';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { bundle } from '../proxy/support/bundle.js';
+import { Browser as Client } from '../proxy/support/proxy-server.js';
+import { freePort } from '../proxy/support/redis-server.js';
+import { startSandbox } from '../proxy/support/sandbox-server.js';
 import { ensureInstalled, installKit, packKit } from '../support/packed-kit.js';
 import { startBrowser, visit } from './demo.js';
 
@@ -57,7 +63,6 @@ describe('an empty Vite app with the packed kit', () => {
     run('msw', 'init', 'public', '--no-save');
     run('vite', 'build', '--logLevel', 'error');
     expect(existsSync(join(app, 'dist/mockServiceWorker.js'))).toBe(true);
-    const { preview } = await import('vite');
     const server = await preview({ root: app, configFile: join(app, 'vite.config.ts'), preview: { port: 0 } });
     try {
       const { page, problems, context } = await visit(browser, server.resolvedUrls!.local[0]!);
@@ -73,5 +78,47 @@ describe('an empty Vite app with the packed kit', () => {
     } finally {
       await server.close();
     }
+  });
+
+  it('passes the login and the step on to a Hono server in development, from one origin', async () => {
+    ensureInstalled('test/runtimes');
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox.close());
+    const [vitePort, honoPort] = [await freePort(), await freePort()];
+    const hono = spawn(process.execPath, ['--no-warnings', await bundle('recipes/node-hono.ts')], {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        STYTCH_PROJECT_ID: sandboxProject.project_id,
+        STYTCH_SECRET: sandboxProject.secret,
+        STYTCH_BASE_URL: sandbox.url,
+        COOKIE_SECRET: 'a cookie secret of thirty-two characters',
+        APP_ORIGIN: `http://localhost:${vitePort}`,
+        PORT: String(honoPort),
+      },
+    });
+    onTestFinished(() => void hono.kill());
+    const configFile = join(app, 'vite.config.ts');
+    const proxy = { '/auth': `http://localhost:${honoPort}` };
+    const vite = await createServer({ root: app, configFile, server: { port: vitePort, host: 'localhost', proxy } });
+    onTestFinished(() => vite.close());
+    expect(Object.keys(vite.config.server.proxy!)).toEqual(['/auth']);
+    await vite.listen();
+    const url = `http://localhost:${vitePort}/auth`;
+    const isUp = async (): Promise<boolean> =>
+      fetch(`http://localhost:${honoPort}`).then(
+        () => true,
+        () => false,
+      );
+    await expect.poll(isUp, { timeout: 20_000 }).toBe(true);
+
+    const client = new Client(url);
+    const fromPage = { origin: `http://localhost:${vitePort}` };
+    const { organization_id, email_address } = sandboxAccounts.enrolled;
+    const login = { organization_id, email_address, password: sandboxPassword };
+    expect((await client.post('/login', login, fromPage)).body).toMatchObject({ state: 'pending', code_sent: true });
+    const { code } = sandbox.sandbox.messages.last()!;
+    expect((await client.post('/sms-otp/authenticate', { code }, fromPage)).status).toBe(200);
+    expect((await client.request('/sms-otp/challenge')).body).toMatchObject({ state: 'authenticated' });
   });
 });
