@@ -13,7 +13,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 /** Tests and stories meet the kit through its public doors, read from source; the built package is tested from dist. */
 export const doors = [
   { find: /^sms-otp-kit$/, replacement: path('./src/index.ts') },
-  { find: /^sms-otp-kit\/(hooks|proxy|sandbox|country-picker)$/, replacement: path('./src/$1/index.ts') },
+  { find: /^sms-otp-kit\/(hooks|proxy|sandbox|sandbox\/msw|country-picker)$/, replacement: path('./src/$1/index.ts') },
   { find: /^sms-otp-kit\/locales\/(.+)$/, replacement: path('./src/locale/$1.ts') },
   { find: /^sms-otp-kit\/country-picker\.css$/, replacement: path('./src/styles/country-picker.css') },
   { find: /^sms-otp-kit\/styles\.css$/, replacement: path('./src/styles/index.css') },
@@ -75,6 +75,7 @@ export default defineConfig(({ mode }) => ({
         'country-picker/index': path('./src/country-picker/index.ts'),
         'proxy/index': path('./src/proxy/index.ts'),
         'sandbox/index': path('./src/sandbox/index.ts'),
+        'sandbox/msw/index': path('./src/sandbox/msw/index.ts'),
         'sandbox/cli': path('./src/sandbox/cli.ts'),
         'locale/en': path('./src/locale/en.ts'),
         'locale/es': path('./src/locale/es.ts'),
@@ -98,6 +99,7 @@ export default defineConfig(({ mode }) => ({
         /^libphonenumber-js($|\/)/,
         /^react-aria-components($|\/)/,
         /^jose($|\/)/,
+        /^msw($|\/)/,
         /^rate-limiter-flexible($|\/)/,
       ],
       output: {
@@ -122,6 +124,8 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         plugins: [realServer()],
+        // For the worker script of MSW, which must lie at the root of the origin.
+        publicDir: path('./node_modules/msw/lib'),
         optimizeDeps: {
           include: [
             'react',
@@ -137,6 +141,8 @@ export default defineConfig(({ mode }) => ({
             'axe-core',
             'fast-check',
             'jose',
+            'msw',
+            'msw/browser',
             'react-hook-form',
             'react-aria-components/Autocomplete',
             'react-aria-components/Input',

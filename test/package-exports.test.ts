@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installKit, packKit } from './support/packed-kit.js';
 
 const repo = join(import.meta.dirname, '..');
 let folder: string;
@@ -10,17 +11,8 @@ let folder: string;
 /** The package as a stranger gets it: packed, installed into an empty folder, met by plain Node. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sms-otp-kit-'));
-  const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
-      cwd: repo,
-      encoding: 'utf8',
-    }),
-  ) as [{ filename: string }];
   writeFileSync(join(folder, 'package.json'), '{ "name": "stranger", "private": true, "type": "module" }');
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, packed.filename)], {
-    cwd: folder,
-    stdio: 'pipe',
-  });
+  installKit(packKit(folder), folder, ['msw@2.15.0']);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -87,6 +79,7 @@ describe('the packed package', () => {
     ],
     ['sms-otp-kit/proxy', ['createSmsOtpProxy', 'createStytchClient']],
     ['sms-otp-kit/sandbox', ['createStytchSandbox', 'sandboxAccounts']],
+    ['sms-otp-kit/sandbox/msw', ['createSmsOtpHandlers']],
     ['sms-otp-kit/locales/en', ['en']],
     ['sms-otp-kit/locales/es', ['es']],
     ['sms-otp-kit/locales/pt-br', ['ptBR']],
@@ -114,8 +107,12 @@ describe('the packed package', () => {
     expect(marked).not.toContain('index.js');
   });
 
-  it.each(['proxy/index.js', 'sandbox/index.js'])('%s pulls in no React', (entry) => {
+  it.each(['proxy/index.js', 'sandbox/index.js', 'sandbox/msw/index.js'])('%s pulls in no React', (entry) => {
     expect(reachOf(entry).packages.filter((name) => /^(react|@tanstack)/u.test(name))).toEqual([]);
+  });
+
+  it.each(['sandbox/index.js', 'sandbox/cli.js'])('%s needs no MSW', (entry) => {
+    expect(reachOf(entry).packages).not.toContain('msw');
   });
 
   it('hooks pull in no component and no phone metadata', () => {
@@ -126,6 +123,24 @@ describe('the packed package', () => {
         /^(otp-input|phone-entry|phone-number|locale-picker|sms-otp-step|country-picker|proxy|sandbox)\//u.test(file),
       ),
     ).toEqual([]);
+  });
+
+  it('has a source map for each script, with the source in it, and no map that leads nowhere', () => {
+    const dist = join(folder, 'node_modules/sms-otp-kit/dist');
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
+    const maps = files.filter((file) => file.endsWith('.map'));
+    // A door only passes names on, so there is nothing to step into.
+    const scripts = files.filter(
+      (file) =>
+        file.endsWith('.js') && !/^(?:(?:import|export) .*;\s*)*$/u.test(readFileSync(join(dist, file), 'utf8')),
+    );
+    expect(maps.toSorted()).toEqual(scripts.map((file) => `${file}.map`).toSorted());
+    for (const file of maps) {
+      const map = JSON.parse(readFileSync(join(dist, file), 'utf8')) as { sources: string[]; sourcesContent: string[] };
+      const [source = ''] = map.sources;
+      expect(map.sources, file).toHaveLength(1);
+      expect(map.sourcesContent, file).toEqual([readFileSync(join(repo, 'dist', file, '..', source), 'utf8')]);
+    }
   });
 
   it('ships no source, test or example', () => {

@@ -1,32 +1,6 @@
-import { type SmsOtpErrorCode, SmsOtpError } from '../../contract/errors.js';
+import { statusByCode } from '../../contract/error-status.js';
+import { SmsOtpError } from '../../contract/errors.js';
 import { writeError } from '../../contract/wire.js';
-
-const statusOf: Readonly<Record<SmsOtpErrorCode, number>> = {
-  invalid_request: 400,
-  code_format: 422,
-  code_incorrect: 404,
-  code_expired: 401,
-  session_expired: 401,
-  not_allowed: 403,
-  forbidden: 403,
-  phone_invalid: 422,
-  phone_required: 422,
-  phone_country_not_allowed: 422,
-  phone_type_not_allowed: 422,
-  phone_taken: 422,
-  phone_mismatch: 422,
-  phone_unsubscribed: 422,
-  delivery_failed: 422,
-  rate_limited: 429,
-  locked: 429,
-  misconfigured: 503,
-  unavailable: 503,
-  outcome_unknown: 504,
-  timeout: 504,
-  offline: 503,
-  aborted: 503,
-  unknown: 503,
-};
 
 /** An answer of ours is no page: it is not stored, not framed, not sniffed, and read by its own origin only. */
 const safeHeaders = {
@@ -83,5 +57,5 @@ export function errorAnswer(error: SmsOtpError, requestId: string): Answer {
 // Stytch's own status says nothing here, but that of a request we refused ourselves (413, 415, …) does.
 function httpStatusOf(error: SmsOtpError): number {
   if (error.code === 'invalid_request' && error.status !== undefined && !error.stytchType) return error.status;
-  return error.code === 'outcome_unknown' && error.status !== undefined ? 503 : statusOf[error.code];
+  return error.code === 'outcome_unknown' && error.status !== undefined ? 503 : statusByCode[error.code];
 }

@@ -1,0 +1,1 @@
+export { createSmsOtpHandlers, type SmsOtpHandlersOptions } from './create-sms-otp-handlers.js';

@@ -1,0 +1,20 @@
+import { OtpInput, PhoneEntry, smsOtpErrorCodes } from 'sms-otp-kit';
+import { CountryPicker } from 'sms-otp-kit/country-picker';
+import 'sms-otp-kit/country-picker.css';
+import { useSmsOtpAuthenticate, useSmsOtpSend } from 'sms-otp-kit/hooks';
+import { en } from 'sms-otp-kit/locales/en';
+import { es } from 'sms-otp-kit/locales/es';
+import { ptBR } from 'sms-otp-kit/locales/pt-br';
+import { createStytchSandbox } from 'sms-otp-kit/sandbox';
+import { createSmsOtpHandlers } from 'sms-otp-kit/sandbox/msw';
+import { name } from 'sms-otp-kit/package.json';
+
+export const doors: Record<string, unknown[]> = {
+  'sms-otp-kit': [OtpInput, PhoneEntry, smsOtpErrorCodes],
+  'sms-otp-kit/country-picker': [CountryPicker],
+  'sms-otp-kit/hooks': [useSmsOtpSend, useSmsOtpAuthenticate],
+  'sms-otp-kit/locales': [en, es, ptBR].map(({ tag }) => tag),
+  'sms-otp-kit/sandbox': [createStytchSandbox],
+  'sms-otp-kit/sandbox/msw': [createSmsOtpHandlers],
+  'sms-otp-kit/package.json': [name],
+};
