@@ -11,6 +11,8 @@ export const kit = fileURLToPath(new URL('../../dist', import.meta.url));
 export const kitAlias = [
   { find: /^sms-otp-kit$/, replacement: join(kit, 'index.js') },
   { find: /^sms-otp-kit\/styles\.css$/, replacement: join(kit, 'styles.css') },
+  { find: /^sms-otp-kit\/country-picker\.css$/, replacement: join(kit, 'country-picker-styles.css') },
+  { find: /^sms-otp-kit\/locales\/(.+)$/, replacement: join(kit, 'locale/$1.js') },
   { find: /^sms-otp-kit\/(.+)$/, replacement: join(kit, '$1/index.js') },
 ];
 

@@ -21,7 +21,7 @@ export function ratios(rounds, baseline) {
   return Object.entries(rounds).map(([contender, figures]) => {
     const row = { contender };
     for (const [figure, values] of Object.entries(figures)) {
-      const base = median(rounds[baseline][figure]);
+      const base = rounds[baseline][figure] ? median(rounds[baseline][figure]) : 0;
       row[figure] = {
         ratio: base === 0 ? null : median(values) / base,
         median: median(values),

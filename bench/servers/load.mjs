@@ -50,13 +50,19 @@ export const asks = {
 
 /**
  * One window of load.
- * @returns requests a second, and latencies in milliseconds
+ * @param {{ inFlight: number, milliseconds: number, status?: number, perSecond?: number }} load `perSecond` holds it below what
+ *   the server could do
+ * @returns requests a second, latencies in milliseconds, and the server's CPU for each request in microseconds
  */
-export async function window({ pool, cookies = [] }, ask, { inFlight, milliseconds, status = 200 }) {
+export async function window(server, ask, { inFlight, milliseconds, status = 200, perSecond = Infinity }) {
+  const { pool, cookies } = server;
   const latencies = [];
+  const before = await server.usage();
   const startedMs = performance.now();
   const worker = async (number) => {
-    while (performance.now() - startedMs < milliseconds) {
+    for (let turn = 0; performance.now() - startedMs < milliseconds; turn += 1) {
+      const dueMs = startedMs + ((turn * inFlight + number) * 1000) / perSecond;
+      if (dueMs > performance.now()) await new Promise((resolve) => setTimeout(resolve, dueMs - performance.now()));
       const sentMs = performance.now();
       const answer = await pool.request(ask(cookies[number % cookies.length]));
       await answer.body.dump();
@@ -66,9 +72,18 @@ export async function window({ pool, cookies = [] }, ask, { inFlight, millisecon
   };
   await Promise.all(Array.from({ length: inFlight }, (_, number) => worker(number)));
   const seconds = (performance.now() - startedMs) / 1000;
+  const after = await server.usage();
   const sorted = latencies.toSorted((a, b) => a - b);
   const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
-  return { rps: sorted.length / seconds, p50: at(0.5), p99: at(0.99), requests: sorted.length };
+  return {
+    rps: sorted.length / seconds,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    cpu: (after.cpuMicroseconds - before.cpuMicroseconds) / sorted.length,
+    requests: sorted.length,
+    usage: after,
+  };
 }
 
 /** A Redis of this run, or null when there is no redis-server. */

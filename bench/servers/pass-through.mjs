@@ -1,4 +1,5 @@
 import { createServer, request as forward, Agent } from 'node:http';
+import { tellUsage } from './usage.mjs';
 
 /** The floor: ten lines that terminate a request and make another. It checks nothing. */
 const agent = new Agent({ keepAlive: true });
@@ -19,4 +20,4 @@ const server = createServer((request, response) => {
   request.pipe(onward);
 });
 server.listen(0, '127.0.0.1', () => process.send?.({ port: /** @type {any} */ (server.address()).port }));
-process.on('message', () => process.send?.({ cpu: process.cpuUsage(), memory: process.memoryUsage().rss }));
+tellUsage();

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { tellUsage } from './usage.mjs';
 
 /** Answers every send as Stytch does, after `UPSTREAM_MS`, and counts: accepted requests and upstream hits must agree. */
 const wait = Number(process.env.UPSTREAM_MS ?? 0);
@@ -18,3 +19,4 @@ const server = createServer((request, response) => {
   });
 });
 server.listen(0, '127.0.0.1', () => process.send?.({ port: /** @type {any} */ (server.address()).port }));
+tellUsage();

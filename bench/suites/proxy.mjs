@@ -1,20 +1,22 @@
 import { ratios, table } from '../lib/figures.mjs';
 import { keep } from '../lib/report.mjs';
 import { asks, start, startRedis, window } from '../servers/load.mjs';
+import { inProcess } from './in-process.mjs';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
 const windowMs = 700;
 const soakSeconds = Number(process.env.BENCH_SOAK_SECONDS ?? 30);
+const figures = ['rps', 'p50', 'p95', 'p99', 'cpu'];
 
 /** Windows of each contender in turn, so that what else the machine does hits all of them; the first two rounds warm up. */
 async function interleave(contenders, load) {
   const seen = {};
   for (let round = 0; round < rounds + 2; round += 1) {
     for (const { name, server, ask, status } of contenders) {
-      const figures = await window(server, ask, { ...load, milliseconds: windowMs, ...(status ? { status } : {}) });
+      const measured = await window(server, ask, { ...load, milliseconds: windowMs, ...(status ? { status } : {}) });
       if (round < 2) continue;
-      seen[name] ??= { rps: [], p50: [], p99: [] };
-      for (const figure of ['rps', 'p50', 'p99']) seen[name][figure].push(figures[figure]);
+      seen[name] ??= {};
+      for (const figure of figures) (seen[name][figure] ??= []).push(measured[figure]);
     }
   }
   return seen;
@@ -80,34 +82,50 @@ async function sharedLimits() {
   return ratios(seen, 'limits in memory');
 }
 
-/** Memory over time at a steady load, and whether every accepted request was exactly one upstream call. */
+/** Memory and delay over time at seven tenths of what it can do, and whether each accepted request was one upstream call. */
 async function soak() {
   const upstream = await start('upstream', { UPSTREAM_MS: '5' });
   const kit = await start('kit', { UPSTREAM_PORT: upstream.port });
-  const load = { inFlight: 16, milliseconds: (soakSeconds * 1000) / 6 };
+  await window(kit, asks.accepted, { inFlight: 16, milliseconds: 1500 });
+  const most = await window(kit, asks.accepted, { inFlight: 16, milliseconds: 1500 });
+  const warmHits = await hitsOf(upstream);
+  const perSecond = 0.7 * most.rps;
   const megabytes = [];
+  const delayP99Ms = [];
   let requests = 0;
   for (let part = 0; part < 6; part += 1) {
-    requests += (await window(kit, asks.accepted, load)).requests;
-    megabytes.push(Math.round((await kit.usage()).memory / 2 ** 20));
+    const load = { inFlight: 16, milliseconds: (soakSeconds * 1000) / 6, perSecond };
+    const measured = await window(kit, asks.accepted, load);
+    requests += measured.requests;
+    megabytes.push(Math.round(measured.usage.memory / 2 ** 20));
+    delayP99Ms.push(Math.round(measured.usage.delayP99Ms));
   }
-  const answer = await upstream.pool.request({ path: '/hits', method: 'GET' });
-  const hits = Number(await answer.body.text());
+  const upstreamHits = (await hitsOf(upstream)) - warmHits;
   await Promise.all([upstream, kit].map((server) => server.stop()));
-  return { seconds: soakSeconds, requests, upstreamHits: hits, megabytes };
+  return { seconds: soakSeconds, perSecond: Math.round(perSecond), requests, upstreamHits, megabytes, delayP99Ms };
+}
+
+async function hitsOf(upstream) {
+  const answer = await upstream.pool.request({ path: '/hits', method: 'GET' });
+  return Number(await answer.body.text());
 }
 
 export default async function measure() {
   const result = {
+    rounds,
     realistic: await hop(80, 8),
+    crowded: await hop(80, 64),
     saturated: await hop(0, 32),
+    inProcess: await inProcess(),
     refusals: await refusals(),
     redis: await sharedLimits(),
     soak: await soak(),
   };
   const print = (title, rows) => process.stdout.write(`\n${title}\n\n${rows ? table(rows) : 'no redis-server here'}\n`);
   print('80 ms upstream, 8 in flight', result.realistic);
+  print('80 ms upstream, 64 in flight', result.crowded);
   print('0 ms upstream, 32 in flight', result.saturated);
+  print('in one process, no sockets', result.inProcess);
   print('refused requests, 0 ms upstream, 32 in flight', result.refusals);
   print('limits shared, 80 ms upstream, 8 in flight', result.redis);
   process.stdout.write(`\nsoak: ${JSON.stringify(result.soak)}\n`);

@@ -3,39 +3,46 @@ import { ratios, table } from '../lib/figures.mjs';
 import { keep } from '../lib/report.mjs';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 9);
+const windowMs = 150;
 
-/** Time of one `renderToString`, in windows of 150 ms taken in turn. A peer that cannot render on a server is left out and named. */
+/** Renders a second of `renderToString`, in windows taken in turn. A peer that cannot render on a server is left out and named. */
 export default async function ssr() {
   process.env.NODE_ENV = 'production';
-  const { names, renderOnce } = await buildServerRender();
-  const result = { failed: {} };
-  for (const family of ['otp', 'phone']) {
+  const { loadSteps, names, renderOnce } = await buildServerRender();
+  const result = { failed: await loadSteps() };
+  for (const family of ['otp', 'phone', 'step']) {
     const able = names(family).filter((name) => {
       try {
-        renderOnce(family, name);
-        return true;
+        if (renderOnce(family, name).includes('<input')) return true;
+        result.failed[name] = 'renders no field on a server';
       } catch (error) {
         result.failed[name] = String(error).slice(0, 200);
-        return false;
       }
+      return false;
     });
-    const results = Object.fromEntries(able.map((name) => [name, { render: [], bytes: [] }]));
+    const results = Object.fromEntries(able.map((name) => [name, { render: [], perSecond: [], bytes: [] }]));
     for (let round = 0; round < rounds; round += 1) {
       for (const name of able) {
-        const end = performance.now() + 150;
-        const started = performance.now();
-        let count = 0;
-        let bytes = 0;
-        while (performance.now() < end) {
-          bytes = renderOnce(family, name).length;
-          count += 1;
-        }
-        results[name].render.push((performance.now() - started) / count);
-        results[name].bytes.push(bytes);
+        const figures = oneWindow(() => renderOnce(family, name));
+        for (const [figure, value] of Object.entries(figures)) results[name][figure].push(value);
       }
     }
     result[family] = ratios(results, 'bare');
-    process.stdout.write(`\n${family}\n${table(result[family], ['bytes'])}\n`);
+    process.stdout.write(`\n${family}\n${table(result[family], ['bytes', 'perSecond'])}\n`);
   }
+  process.stdout.write(`\nNot rendered: ${JSON.stringify(result.failed)}\n`);
   await keep('ssr', { rounds, ...result });
+}
+
+/** @param {() => string} render */
+function oneWindow(render) {
+  const started = performance.now();
+  let count = 0;
+  let bytes = 0;
+  while (performance.now() < started + windowMs) {
+    bytes = render().length;
+    count += 1;
+  }
+  const milliseconds = (performance.now() - started) / count;
+  return { render: milliseconds, perSecond: 1000 / milliseconds, bytes };
 }

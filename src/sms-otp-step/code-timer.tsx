@@ -1,11 +1,11 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { memo, type NamedExoticComponent } from 'react';
 import { useCountdown } from '../hooks/use-countdown.js';
 import type { StepView } from './step-view.js';
 
 /** Ticks for the eye only; `StepStatus` says it at 60, 30, 10 and 0 seconds. */
-export function CodeTimer({ step, copy, part }: StepView): ReactElement {
+export const CodeTimer: NamedExoticComponent<StepView> = memo(function CodeTimer({ step, copy, part }) {
   const { codeExpired, codeExpiresAtMs, error } = step.state;
   const left = useCountdown(codeExpiresAtMs);
   const time = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
@@ -17,4 +17,4 @@ export function CodeTimer({ step, copy, part }: StepView): ReactElement {
       {text}
     </span>
   );
-}
+});

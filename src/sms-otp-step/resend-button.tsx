@@ -1,12 +1,12 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { memo, type NamedExoticComponent } from 'react';
 import { canSend } from '../hooks/step-reducer.js';
 import { useCountdown } from '../hooks/use-countdown.js';
 import type { StepView } from './step-view.js';
 
 /** Stays focusable while it waits, with the reason as its name. */
-export function ResendButton({ step, copy, part }: StepView): ReactElement {
+export const ResendButton: NamedExoticComponent<StepView> = memo(function ResendButton({ step, copy, part }) {
   const { state, resend } = step;
   const wait = useCountdown(state.resendAtMs);
   const isSending = state.name === 'sending';
@@ -16,4 +16,4 @@ export function ResendButton({ step, copy, part }: StepView): ReactElement {
       {isSending ? copy('action.sending') : label}
     </button>
   );
-}
+});

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, useState } from 'react';
+import { memo, type NamedExoticComponent, type ReactElement, useState } from 'react';
 import { monotonicNow } from '../hooks/monotonic-clock.js';
 import type { StepError } from '../hooks/step-state.js';
 import { useCountdown } from '../hooks/use-countdown.js';
@@ -27,7 +27,7 @@ function ErrorWords({ error, copy }: { error: StepError; copy: Copy }): ReactEle
 }
 
 /** A failure that belongs to no field. The reference is for the host's support; Stytch's own words are never shown. */
-export function StepErrorBox({ step, copy, part }: StepView): ReactElement | null {
+export const StepErrorBox: NamedExoticComponent<StepView> = memo(function StepErrorBox({ step, copy, part }) {
   const { error } = step.state;
   if (!error || error.field) return null;
   return (
@@ -36,7 +36,7 @@ export function StepErrorBox({ step, copy, part }: StepView): ReactElement | nul
       <Reference {...{ copy, part }} requestId={error.requestId} />
     </div>
   );
-}
+});
 
 export function Reference({
   copy,

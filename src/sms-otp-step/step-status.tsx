@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, useEffect, useState } from 'react';
+import { memo, type NamedExoticComponent, type ReactElement, useEffect, useState } from 'react';
 import { useCountdown } from '../hooks/use-countdown.js';
 import type { StepState } from '../hooks/step-state.js';
 import type { StepView } from './step-view.js';
@@ -41,14 +41,14 @@ export function StepStatus({ step, copy, phone }: StepView): ReactElement {
 }
 
 /** "This is taking longer than usual…", once a request has been under way for 5 seconds. Seen here, said by `StepStatus`. */
-export function SlowNote({ step, copy, part }: StepView): ReactElement {
+export const SlowNote: NamedExoticComponent<StepView> = memo(function SlowNote({ step, copy, part }) {
   const isSlow = useSlow(step.state);
   return (
     <p {...part('note')} aria-hidden="true" hidden={!isSlow}>
       {isSlow ? copy('hint.slow') : ''}
     </p>
   );
-}
+});
 
 function useSlow({ name, attempt, error }: StepState): boolean {
   const isWaiting = name === 'sending' || name === 'verifying' || (name === 'checking' && !error);

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactElement } from 'react';
+import { memo, type NamedExoticComponent } from 'react';
 import type { StepView } from './step-view.js';
 
 interface SubmitButtonProps extends Pick<StepView, 'part'> {
@@ -12,7 +12,13 @@ interface SubmitButtonProps extends Pick<StepView, 'part'> {
 }
 
 /** Never natively disabled: that would throw the focus away, and a screen reader would not find it. */
-export function SubmitButton({ part, label, pendingLabel, isPending, isDisabled }: SubmitButtonProps): ReactElement {
+export const SubmitButton: NamedExoticComponent<SubmitButtonProps> = memo(function SubmitButton({
+  part,
+  label,
+  pendingLabel,
+  isPending,
+  isDisabled,
+}) {
   return (
     <button
       {...part('submit')}
@@ -23,4 +29,4 @@ export function SubmitButton({ part, label, pendingLabel, isPending, isDisabled 
       {isPending ? pendingLabel : label}
     </button>
   );
-}
+});

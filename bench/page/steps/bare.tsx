@@ -1,0 +1,28 @@
+import { type ReactElement, useState } from 'react';
+import { stepOf } from './step.js';
+
+/** What the screen is without anything that makes it work. */
+function Bare(): ReactElement {
+  const [code, setCode] = useState('');
+  return (
+    <section>
+      <h2>Enter the code</h2>
+      <p>Sent to a number that ends in 23.</p>
+      <form method="post">
+        <label>
+          Code
+          <input
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            value={code}
+            onChange={(event) => setCode(event.target.value)}
+          />
+        </label>
+        <button type="submit">Verify</button>
+        <button type="button">Resend code</button>
+      </form>
+    </section>
+  );
+}
+
+export default () => stepOf(() => <Bare />);
