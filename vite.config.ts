@@ -14,6 +14,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 export const doors = [
   { find: /^sms-otp-kit$/, replacement: path('./src/index.ts') },
   { find: /^sms-otp-kit\/(hooks|proxy|sandbox|sandbox\/msw|country-picker)$/, replacement: path('./src/$1/index.ts') },
+  { find: /^sms-otp-kit\/phone-metadata$/, replacement: path('./src/phone-number/index.ts') },
   { find: /^sms-otp-kit\/locales\/(.+)$/, replacement: path('./src/locale/$1.ts') },
   { find: /^sms-otp-kit\/country-picker\.css$/, replacement: path('./src/styles/country-picker.css') },
   { find: /^sms-otp-kit\/styles\.css$/, replacement: path('./src/styles/index.css') },
@@ -73,6 +74,7 @@ export default defineConfig(({ mode }) => ({
         index: path('./src/index.ts'),
         'hooks/index': path('./src/hooks/index.ts'),
         'country-picker/index': path('./src/country-picker/index.ts'),
+        'phone-number/index': path('./src/phone-number/index.ts'),
         'proxy/index': path('./src/proxy/index.ts'),
         'sandbox/index': path('./src/sandbox/index.ts'),
         'sandbox/msw/index': path('./src/sandbox/msw/index.ts'),

@@ -45,7 +45,8 @@ function withDoorName(name, text) {
 
 /** @param {string} door */
 function specifier(door) {
-  return door === 'index' ? 'sms-otp-kit' : `sms-otp-kit/${door}`;
+  if (door === 'index') return 'sms-otp-kit';
+  return `sms-otp-kit/${door === 'phone-number' ? 'phone-metadata' : door}`;
 }
 
 /** @param {Record<string, string>} wanted @param {Record<string, string>} found */

@@ -88,7 +88,6 @@ export {
   type PhoneNumberType,
   type PhonePolicy,
 } from './phone-number/phone-evaluation.js';
-export { createPhoneMetadata } from './phone-number/phone-number.js';
 export { SmsOtpProvider, type SmsOtpProviderProps } from './sms-otp-step/sms-otp-provider.js';
 export { SmsOtpStep, type SmsOtpStepProps } from './sms-otp-step/sms-otp-step.js';
 export type { StepCodeProps } from './sms-otp-step/code-form.js';

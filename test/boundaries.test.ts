@@ -31,6 +31,7 @@ const doors = new Set([
   'index.ts',
   'hooks/index.ts',
   'country-picker/index.ts',
+  'phone-number/index.ts',
   'proxy/index.ts',
   'sandbox/index.ts',
   'sandbox/msw/index.ts',

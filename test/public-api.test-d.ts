@@ -1,4 +1,6 @@
 import type { UseMutationResult } from '@tanstack/react-query';
+import max from 'libphonenumber-js/max/metadata';
+import min from 'libphonenumber-js/min/metadata';
 import type { ComponentProps } from 'react';
 import { expectTypeOf } from 'vitest';
 import {
@@ -7,7 +9,6 @@ import {
   type Challenge,
   challengeFromPrimaryAuth,
   createHttpBackend,
-  createPhoneMetadata,
   defineLocale,
   en,
   type Locale,
@@ -27,6 +28,7 @@ import {
   useSmsOtpAuthenticate,
   useSmsOtpSend,
 } from 'sms-otp-kit';
+import { createPhoneMetadata, mobileMetadata } from 'sms-otp-kit/phone-metadata';
 import { createSmsOtpProxy, createStytchClient, type SmsOtpProxyOptions } from 'sms-otp-kit/proxy';
 import { createStytchSandbox } from 'sms-otp-kit/sandbox';
 import type { B2BClient } from 'stytch';
@@ -87,7 +89,10 @@ expectTypeOf<NonNullable<ComponentProps<typeof SmsOtpStep>['onEvent']>>().parame
 expectTypeOf<NonNullable<ComponentProps<typeof OtpInput>['onChange']>>().parameter(0).toEqualTypeOf<string>();
 expectTypeOf<NonNullable<ComponentProps<typeof PhoneEntry>['onChange']>>().parameter(0).toEqualTypeOf<string | null>();
 
-expectTypeOf(createPhoneMetadata).returns.toExtend<NonNullable<ComponentProps<typeof PhoneEntry>['metadata']>>();
+type GivenMetadata = NonNullable<ComponentProps<typeof PhoneEntry>['metadata']>;
+expectTypeOf(mobileMetadata).toExtend<GivenMetadata>();
+expectTypeOf(createPhoneMetadata(min)).toExtend<GivenMetadata>();
+expectTypeOf(createPhoneMetadata(max)).toExtend<GivenMetadata>();
 
 expectTypeOf<SmsOtpProxyOptions>().toHaveProperty('allowedOrigins').toEqualTypeOf<readonly string[]>();
 expectTypeOf<B2BClient>().toExtend<SmsOtpProxyOptions['stytch']>();

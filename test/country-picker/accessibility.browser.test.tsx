@@ -9,7 +9,7 @@ import 'sms-otp-kit/styles.css';
 import 'sms-otp-kit/country-picker.css';
 import { CountryPicker } from 'sms-otp-kit/country-picker';
 import { LocaleProvider } from '../../src/locale/locale-provider.js';
-import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
+import { mobileMetadata } from 'sms-otp-kit/phone-metadata';
 
 const languages: [string, Locale][] = [
   ['English', en],

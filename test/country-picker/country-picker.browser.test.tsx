@@ -7,7 +7,7 @@ import 'sms-otp-kit/styles.css';
 import 'sms-otp-kit/country-picker.css';
 import { CountryPicker } from 'sms-otp-kit/country-picker';
 import { LazyCountryPicker, type CountryPickerProps } from '../../src/country-picker/lazy-country-picker.js';
-import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
+import { mobileMetadata } from 'sms-otp-kit/phone-metadata';
 
 interface Field {
   container: HTMLElement;

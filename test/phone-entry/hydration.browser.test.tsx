@@ -4,7 +4,7 @@ import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { allCountries, PhoneEntry } from 'sms-otp-kit';
-import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
+import { mobileMetadata } from 'sms-otp-kit/phone-metadata';
 
 let root: Root | undefined;
 

@@ -2,7 +2,7 @@ import { act, cloneElement, Profiler, type ReactElement, useState } from 'react'
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { allCountries, type PhoneEntryActions, type PhoneEntryProps, type PhoneMetadata } from 'sms-otp-kit';
-import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
+import { mobileMetadata } from 'sms-otp-kit/phone-metadata';
 import { digitsLeftOfCaret, paste, renderPhone } from './phone-field.js';
 
 describe('onChange', () => {

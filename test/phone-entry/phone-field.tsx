@@ -2,7 +2,7 @@ import { type ReactElement, StrictMode } from 'react';
 import { cdp, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { PhoneEntry, type PhoneEntryDetails, type PhoneEntryProps } from 'sms-otp-kit';
-import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
+import { mobileMetadata } from 'sms-otp-kit/phone-metadata';
 
 export interface Change {
   value: string | null;

@@ -2,7 +2,7 @@ import mobile from 'libphonenumber-js/mobile/metadata';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { allCountries, PhoneEntry, defaultPhonePolicy } from 'sms-otp-kit';
-import { mobileMetadata } from '../../src/phone-number/mobile-metadata.js';
+import { mobileMetadata } from 'sms-otp-kit/phone-metadata';
 import { evaluate } from '../../src/phone-number/phone-number.js';
 
 describe('server markup', () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { en, type Message, SmsOtpError, type SmsOtpErrorCode, smsOtpErrorCodes } from 'sms-otp-kit';
 import { createFormat } from '../../src/locale/format.js';
-import { formatMessage } from '../../src/locale/use-copy.js';
+import { messageText } from '../../src/locale/message-text.js';
 import { button, code, codeField, heading, locales, phoneField, renderStep } from './rendered-step.js';
 
 beforeEach(() => {
@@ -43,7 +43,7 @@ describe.each(locales)('in $name', ({ tag, messages }) => {
     // What may have been done is looked up before it is called a failure.
     const isUnknown = new SmsOtpError(scenario).outcome === 'unknown';
     const sentence = messages[isUnknown ? 'status.unconfirmed' : (`error.${scenario}` as const)];
-    const words = formatMessage(sentence as Message<object>, { wait: 60 }, createFormat(tag));
+    const words = messageText(sentence as Message<object>, { wait: 60 }, createFormat(tag));
     await expect.poll(() => alerts(root)).toContain(words);
     expect(root.textContent).not.toMatch(/[a-z]+_[a-z]+/u);
   });

@@ -1,6 +1,7 @@
 import { OtpInput, PhoneEntry, smsOtpErrorCodes } from 'sms-otp-kit';
 import { CountryPicker } from 'sms-otp-kit/country-picker';
 import 'sms-otp-kit/country-picker.css';
+import { createPhoneMetadata, mobileMetadata } from 'sms-otp-kit/phone-metadata';
 import { useSmsOtpAuthenticate, useSmsOtpSend } from 'sms-otp-kit/hooks';
 import { en } from 'sms-otp-kit/locales/en';
 import { es } from 'sms-otp-kit/locales/es';
@@ -12,6 +13,7 @@ import { name } from 'sms-otp-kit/package.json';
 export const doors: Record<string, unknown[]> = {
   'sms-otp-kit': [OtpInput, PhoneEntry, smsOtpErrorCodes],
   'sms-otp-kit/country-picker': [CountryPicker],
+  'sms-otp-kit/phone-metadata': [createPhoneMetadata, mobileMetadata],
   'sms-otp-kit/hooks': [useSmsOtpSend, useSmsOtpAuthenticate],
   'sms-otp-kit/locales': [en, es, ptBR].map(({ tag }) => tag),
   'sms-otp-kit/sandbox': [createStytchSandbox],
