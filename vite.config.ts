@@ -17,6 +17,7 @@ export const doors = [
   { find: /^sms-otp-kit\/phone-metadata$/, replacement: path('./src/phone-number/index.ts') },
   { find: /^sms-otp-kit\/locales\/(.+)$/, replacement: path('./src/locale/$1.ts') },
   { find: /^sms-otp-kit\/country-picker\.css$/, replacement: path('./src/styles/country-picker.css') },
+  { find: /^sms-otp-kit\/themes\/shadcn\.css$/, replacement: path('./src/styles/themes/shadcn.css') },
   { find: /^sms-otp-kit\/styles\.css$/, replacement: path('./src/styles/index.css') },
 ];
 
@@ -84,6 +85,7 @@ export default defineConfig(({ mode }) => ({
         'locale/pt-br': path('./src/locale/pt-br.ts'),
         styles: path('./src/styles/index.css'),
         'country-picker-styles': path('./src/styles/country-picker.css'),
+        'themes/shadcn': path('./src/styles/themes/shadcn.css'),
       },
       formats: ['es'],
     },

@@ -44,6 +44,7 @@ export function createApp({ origin, stytch, cookieSecret, web, sandbox, onEvent 
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
+        requireTrustedTypesFor: ["'script'"],
         imgSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
         formAction: ["'self'"],
