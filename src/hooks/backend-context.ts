@@ -11,7 +11,7 @@ export function useBackend(hook: string, option: SmsOtpBackend | undefined): Sms
   const backend = option ?? provided;
   if (!backend) {
     throw new Error(
-      `${hook} has no backend, so nowhere to send to. Wrap the page in <SmsOtpProvider backend={…}>, or pass it one.`,
+      `${hook} has no backend to send to. Wrap the page in <SmsOtpProvider backend={…}>, or pass it one.`,
     );
   }
   return backend;
