@@ -25,6 +25,8 @@ export interface HttpBackendOptions {
   timeoutSeconds?: number;
 }
 
+const baseUrlShape = /^(?:https?:\/\/[^/\s@?#]+(?:\/[^\s?#]*)?|[^\s:?#]+)$/u;
+
 /** An answer of this contract has a few hundred bytes; more is some other page. */
 const longestAnswer = 65_536;
 
@@ -34,13 +36,13 @@ const longestAnswer = 65_536;
  */
 export function createHttpBackend(options: HttpBackendOptions): Required<SmsOtpBackend> {
   const { timeoutSeconds = 15 } = options ?? {};
-  if (!isHttpUrl(options?.baseUrl)) {
+  if (typeof options?.baseUrl !== 'string' || !baseUrlShape.test(options.baseUrl)) {
     throw new TypeError(
       'createHttpBackend needs `baseUrl`, a path or an http(s) address without user, query or hash. Pass the path that the proxy is mounted at: "/auth/sms-otp".',
     );
   }
   if (!(timeoutSeconds > 0 && timeoutSeconds <= 120)) {
-    throw new RangeError(`createHttpBackend: timeoutSeconds is ${timeoutSeconds}; use a number above 0, at most 120.`);
+    throw new RangeError(`timeoutSeconds is ${timeoutSeconds}; use a number above 0, at most 120.`);
   }
   const base = options.baseUrl.replace(/\/+$/u, '');
 
@@ -86,12 +88,6 @@ export function createHttpBackend(options: HttpBackendOptions): Required<SmsOtpB
       readAuthenticateResponse(...(await call(wirePaths.authenticate, writeAuthenticateParams(params), context))),
     challenge: async (context) => readChallenge((await call(wirePaths.challenge, null, context))[0]),
   };
-}
-
-function isHttpUrl(value: unknown): boolean {
-  if (typeof value !== 'string' || value === '' || !URL.canParse(value, 'http://localhost')) return false;
-  const { protocol, username, password, search, hash } = new URL(value, 'http://localhost');
-  return /^https?:$/u.test(protocol) && username + password + search + hash === '';
 }
 
 async function readAnswer(response: Response, isGesture: boolean): Promise<[unknown, number]> {

@@ -85,7 +85,7 @@ export function asSmsOtpError(error: unknown): SmsOtpError {
 }
 
 export function isSmsOtpErrorCode(value: unknown): value is SmsOtpErrorCode {
-  return typeof value === 'string' && (smsOtpErrorCodes as readonly string[]).includes(value);
+  return (smsOtpErrorCodes as readonly unknown[]).includes(value);
 }
 
 function defaultOutcome(code: SmsOtpErrorCode): SmsOtpOutcome {

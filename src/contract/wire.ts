@@ -82,32 +82,32 @@ export function writeAuthenticateParams(params: AuthenticateParams): string {
 
 /** A request body as a server meets it. @throws SmsOtpError `invalid_request` when it is no object or a known key has another type. */
 export function readSendParams(body: unknown): SendParams {
-  return pick<SendParams>(body, sendParams, 'strict');
+  return pick<SendParams>(body, sendParams, refuse);
 }
 
 /** @throws SmsOtpError `invalid_request`, also when `code` is missing. */
 export function readAuthenticateParams(body: unknown): AuthenticateParams {
-  const params = pick<AuthenticateParams>(body, authenticateParams, 'strict');
-  if (typeof params.code !== 'string') throw new SmsOtpError('invalid_request');
+  const params = pick<AuthenticateParams>(body, authenticateParams, refuse);
+  if (typeof params.code !== 'string') refuse();
   return params;
 }
 
 /** Takes what a Go server writes: nulls, empty strings and extra fields are dropped, `status_code` falls back to the HTTP status. */
 export function readSendResponse(body: unknown, httpStatus = 200): SendResponse {
-  return { request_id: '', status_code: httpStatus, ...pick<Partial<SendResponse>>(body, sendResponse, 'lenient') };
+  return { request_id: '', status_code: httpStatus, ...pick<Partial<SendResponse>>(body, sendResponse) };
 }
 
 export function readAuthenticateResponse(body: unknown, httpStatus = 200): AuthenticateResponse {
   return {
     request_id: '',
     status_code: httpStatus,
-    ...pick<Partial<AuthenticateResponse>>(body, authenticateResponse, 'lenient'),
+    ...pick<Partial<AuthenticateResponse>>(body, authenticateResponse),
   };
 }
 
 /** @throws SmsOtpError `unavailable` when the answer is not a challenge; reading it has no side effect, so it may be asked again. */
 export function readChallenge(body: unknown): Challenge {
-  const read = pick<Partial<Challenge>>(body, challenge, 'lenient');
+  const read = pick<Partial<Challenge>>(body, challenge);
   if (read.state !== 'pending' && read.state !== 'authenticated' && read.state !== 'none') {
     throw new SmsOtpError('unavailable');
   }
@@ -156,7 +156,7 @@ export function readError(body: unknown, status: number, retryAfter: string | nu
 
 /** Whole seconds, at least 1, from either form of the header (RFC 9110, 10.2.3): `'30'` or an HTTP date. */
 export function parseRetryAfter(value: string | null, nowMs: number = Date.now()): number | undefined {
-  if (value === null || value.trim() === '') return undefined;
+  if (!value?.trim()) return undefined;
   if (/^\s*\d+\s*$/u.test(value)) return wholeSeconds(Number(value));
   const date = Date.parse(value);
   return Number.isNaN(date) ? undefined : Math.max(1, Math.ceil((date - nowMs) / 1000));
@@ -170,7 +170,7 @@ function outcomeOf(code: SmsOtpErrorCode, status: number, isOurs: boolean): SmsO
 }
 
 function wholeSeconds(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? Math.max(1, Math.ceil(value)) : undefined;
+  return Number.isFinite(value) && Number(value) >= 0 ? Math.max(1, Math.ceil(Number(value))) : undefined;
 }
 
 function omitEmpty(source: object, fields: Record<string, Kind>): Record<string, unknown> {
@@ -183,19 +183,26 @@ function omitEmpty(source: object, fields: Record<string, Kind>): Record<string,
   return kept;
 }
 
-function pick<T>(source: unknown, fields: Record<string, Kind>, mode: 'strict' | 'lenient'): T {
-  if (!isRecord(source)) throw new SmsOtpError(mode === 'strict' ? 'invalid_request' : 'outcome_unknown');
+/** With `refuse`, as a server reads; without it, as a browser does, which drops what it does not know. */
+function pick<T>(source: unknown, fields: Record<string, Kind>, refuseBody?: () => never): T {
+  if (!isRecord(source)) {
+    refuseBody?.();
+    throw new SmsOtpError('outcome_unknown');
+  }
   const kept: Record<string, unknown> = {};
   for (const [key, kind] of Object.entries(fields)) {
     // Own keys only: a body may carry `__proto__`.
-    if (!Object.hasOwn(source, key)) continue;
-    const value = source[key];
+    const value = Object.hasOwn(source, key) ? source[key] : null;
     if (value === null || value === undefined) continue;
     const fits = kind === 'object' ? isRecord(value) : typeof value === kind;
-    if (fits && !(mode === 'lenient' && value === '')) kept[key] = value;
-    else if (!fits && mode === 'strict') throw new SmsOtpError('invalid_request');
+    if (!fits) refuseBody?.();
+    else if (refuseBody || value !== '') kept[key] = value;
   }
   return kept as T;
+}
+
+function refuse(): never {
+  throw new SmsOtpError('invalid_request');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -10,9 +10,7 @@ export function useBackend(hook: string, option: SmsOtpBackend | undefined): Sms
   const provided = useContext(SmsOtpBackendContext);
   const backend = option ?? provided;
   if (!backend) {
-    throw new Error(
-      `${hook} has no backend, so nowhere to send to. Wrap the page in <SmsOtpProvider backend={…}>, or pass it one.`,
-    );
+    throw new Error(`${hook} has no backend. Wrap the page in <SmsOtpProvider backend={backend}>, or pass it one.`);
   }
   return backend;
 }

@@ -46,8 +46,8 @@ export const en: Locale = {
     'hint.attemptsLeft': ({ count }, f) =>
       count > 0
         ? f.plural(count, {
-            one: 'You have {n} attempt left for this code.',
-            other: 'You have {n} attempts left for this code.',
+            one: '{n} attempt left for this code.',
+            other: '{n} attempts left for this code.',
           })
         : 'That was the last attempt for this code. Ask for a new one.',
     'hint.noAccess': 'Can’t use this number? Contact your administrator.',

@@ -109,7 +109,7 @@ export const es: Locale = {
     'error.phone_taken': 'Este número no se puede usar. Usa otro o contacta con tu administrador.',
     'error.phone_mismatch': 'Tu cuenta ya tiene otro número. Usa ese número o contacta con tu administrador.',
     'error.phone_unsubscribed':
-      'Este número tiene bloqueados nuestros SMS. Envía START al número que te envió el último e inténtalo de nuevo.',
+      'Este número bloqueó nuestros SMS. Envía START al número que mandó el último e inténtalo de nuevo.',
     'error.delivery_failed': 'Tu operador no ha aceptado el mensaje. Espera un momento e inténtalo de nuevo.',
     'error.code_format': 'Introduce los 6 dígitos del código.',
     'error.code_incorrect': 'Ese código no es correcto. Revisa el mensaje más reciente e inténtalo de nuevo.',
@@ -131,7 +131,7 @@ export const es: Locale = {
     'error.unavailable': 'El servicio no está disponible ahora. Inténtalo de nuevo en un momento.',
     'error.outcome_unknown':
       'No hemos podido confirmar qué ha pasado. Revisa tus mensajes antes de intentarlo de nuevo.',
-    'error.misconfigured': 'El inicio de sesión por SMS no está bien configurado. Contacta con tu administrador.',
+    'error.misconfigured': 'El acceso por SMS no está bien configurado. Contacta con tu administrador.',
     'error.aborted': 'La solicitud se ha interrumpido. Inténtalo de nuevo.',
     'error.unknown': 'Algo ha salido mal. Inténtalo de nuevo.',
   },

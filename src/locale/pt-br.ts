@@ -73,8 +73,8 @@ export const ptBR: Locale = {
     'hint.attemptsLeft': ({ count }, f) =>
       count > 0
         ? f.plural(count, {
-            one: 'Você tem mais {n} tentativa com este código.',
-            other: 'Você tem mais {n} tentativas com este código.',
+            one: 'Resta {n} tentativa com este código.',
+            other: 'Restam {n} tentativas com este código.',
           })
         : 'Essa foi a última tentativa com este código. Peça um novo.',
     'hint.noAccess': 'Não tem acesso a este número? Fale com o administrador.',

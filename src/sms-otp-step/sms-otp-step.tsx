@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactElement, type ReactNode, useContext, useId, useRef } from 'react';
+import { isFinal } from '../hooks/step-reducer.js';
 import { useSmsOtpStep, type UseSmsOtpStepOptions } from '../hooks/use-sms-otp-step.js';
 import { en } from '../locale/en.js';
 import { LocaleContext } from '../locale/locale-context.js';
@@ -61,7 +62,7 @@ export function SmsOtpStep(props: SmsOtpStepProps): ReactElement {
   useScreenFocus(screen, { titleRef, fieldRef, autoFocus });
   const part = partsWith(classNames);
   const view: StepView = { step, copy, part, messages, phone: shownPhone(state.maskedPhone, copy) };
-  const isFinal = screen !== 'phone' && screen !== 'ready' && screen !== 'code' && screen !== 'checking';
+  const isOver = isFinal(state);
   return (
     <section
       {...part('root')}
@@ -77,10 +78,10 @@ export function SmsOtpStep(props: SmsOtpStepProps): ReactElement {
       {screen === 'phone' && <PhoneForm {...view} inputRef={fieldRef} phoneProps={phoneProps} />}
       {screen === 'ready' && <ReadyForm {...view} />}
       {screen === 'code' && <CodeForm {...view} {...{ codeProps, autoSubmit }} inputRef={fieldRef} />}
-      {isFinal && <FinalScreen {...view} />}
+      {isOver && <FinalScreen {...view} />}
       <StepStatus {...view} />
       {screen !== 'done' && otherMethod}
-      {localePicker !== false && screen !== 'done' && <LocalePicker variant={localePicker} showHint={!isFinal} />}
+      {localePicker !== false && screen !== 'done' && <LocalePicker variant={localePicker} showHint={!isOver} />}
       {footer}
     </section>
   );

@@ -1,19 +1,8 @@
 'use client';
 
 import type { ReactElement, ReactNode, RefObject } from 'react';
-import type { MessageKey } from '../locale/messages.js';
 import { LockedWords } from './final-screen.js';
 import { screenOf, type StepView } from './step-view.js';
-
-const titles = {
-  phone: 'title.phone',
-  ready: 'title.ready',
-  code: 'title.code',
-  locked: 'title.locked',
-  expired: 'title.expired',
-  blocked: 'title.blocked',
-  done: 'title.done',
-} as const satisfies Record<string, MessageKey>;
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
@@ -30,7 +19,7 @@ export function StepHeading({ id, level, titleRef, ...view }: StepHeadingProps):
   return (
     <div {...part('heading')}>
       <Title {...part('title')} id={id} ref={titleRef} tabIndex={-1}>
-        {copy(screen === 'checking' ? 'title.ready' : titles[screen])}
+        {copy(`title.${screen === 'checking' ? 'ready' : screen}`)}
       </Title>
       <p {...part('description')}>{description(view)}</p>
     </div>

@@ -17,21 +17,24 @@ export interface StepView {
 export type StepScreen = 'checking' | 'phone' | 'ready' | 'code' | 'locked' | 'expired' | 'blocked' | 'done';
 
 /** What is on the screen; a request under way keeps the screen it was asked on. */
-export function screenOf(state: StepState): StepScreen {
-  switch (state.name) {
+export function screenOf({ name, from }: StepState): StepScreen {
+  switch (name) {
     case 'locked':
     case 'expired':
     case 'blocked':
     case 'done':
-      return state.name;
+      return name;
     case 'checking':
-      return state.from === 'enteringCode' ? 'code' : 'checking';
+      return from ? 'code' : 'checking';
+    case 'readyToSend':
+      return 'ready';
+    case 'enteringPhone':
+      return 'phone';
+    case 'enteringCode':
     case 'verifying':
       return 'code';
-    default: {
-      const name = state.name === 'sending' || state.name === 'rateLimited' ? state.from : state.name;
-      return name === 'readyToSend' ? 'ready' : name === 'enteringCode' ? 'code' : 'phone';
-    }
+    default:
+      return from === 'readyToSend' ? 'ready' : from === 'enteringCode' ? 'code' : 'phone';
   }
 }
 

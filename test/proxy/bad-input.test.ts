@@ -69,10 +69,12 @@ function expectOneShape(reply: Reply): void {
   expect(reply.headers.get('content-type')).toBe('application/json; charset=utf-8');
   if (reply.status === 200) return;
   expect(smsOtpErrorCodes).toContain(reply.body['error_type']);
-  const { retry_after_seconds, ...always } = reply.body;
+  const { retry_after_seconds, attempts_left, ...always } = reply.body;
   expect(Object.keys(always)).toEqual(['status_code', 'request_id', 'error_type', 'error_message', 'error_url']);
   expect(always['status_code']).toBe(reply.status);
   expect(reply.headers.get('retry-after')).toBe(retry_after_seconds === undefined ? null : String(retry_after_seconds));
+  // A guess may be a well-formed code; how many more it has is told with nothing else.
+  expect(attempts_left === undefined).toBe(always['error_type'] !== 'code_incorrect');
 }
 
 describe('a body of anything', () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { createHttpBackend } from 'sms-otp-kit';
 import { createStytchSandbox, sandboxAccounts } from 'sms-otp-kit/sandbox';
-import { button, code, codeField, heading, phoneField, renderStep } from './rendered-step.js';
+import { button, code, codeField, heading, phoneField, renderStep, sleep } from './rendered-step.js';
 
 beforeEach(() => sessionStorage.clear());
 afterEach(() => vi.restoreAllMocks());
@@ -69,10 +69,7 @@ it('has an expired code and no time left, when the tab slept for ten minutes and
   const texts: string[] = [];
   const watcher = new MutationObserver(() => texts.push(root.textContent!));
   watcher.observe(root, { subtree: true, childList: true, characterData: true });
-  const { now } = performance;
-  const woken = now.call(performance) + 570_000;
-  vi.spyOn(performance, 'now').mockReturnValue(woken);
-  document.dispatchEvent(new Event('visibilitychange'));
+  sleep(570);
   await expect.poll(() => part('timer')?.textContent).toBe('The code has expired. Ask for a new one.');
   await expect.element(button('Resend code')).not.toHaveAttribute('aria-disabled');
   watcher.disconnect();
@@ -84,9 +81,6 @@ it('has an expired code and no time left, when the tab slept for ten minutes and
 it('ends by itself when the login ran out during the sleep (row 40)', async () => {
   await renderStep();
   await expect.element(codeField()).toBeVisible();
-  const { now } = performance;
-  const woken = now.call(performance) + 3_600_000;
-  vi.spyOn(performance, 'now').mockReturnValue(woken);
-  document.dispatchEvent(new Event('visibilitychange'));
+  sleep(3600);
   await expect.element(heading('Your sign-in timed out')).toHaveFocus();
 });

@@ -61,13 +61,13 @@ describe('an error', () => {
       await expect.poll(() => attemptsLeft).toBe(left);
       await expect
         .poll(() => alerts(step).join())
-        .toMatch(left === 0 ? /last attempt/u : new RegExp(`have ${left} `, 'u'));
+        .toMatch(left === 0 ? /last attempt/u : new RegExp(`again\\. ${left} `, 'u'));
       said.push(alerts(step).join());
     }
     expect(said[0]).toBe(
-      'That code is not correct. Check the newest message and try again. You have 3 attempts left for this code.',
+      'That code is not correct. Check the newest message and try again. 3 attempts left for this code.',
     );
-    expect(said[2]).toMatch(/You have 1 attempt left for this code\.$/u);
+    expect(said[2]).toMatch(/1 attempt left for this code\.$/u);
     expect(said[3]).toBe('That was the last attempt for this code. Ask for a new one.');
   });
 });

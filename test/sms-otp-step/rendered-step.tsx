@@ -1,4 +1,5 @@
 import { type ReactElement, StrictMode } from 'react';
+import { vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import {
@@ -79,6 +80,15 @@ export function prepareStep({ account = 'enrolled', step, provider, ...options }
     </StrictMode>
   );
   return { calls, sandbox, element };
+}
+
+/** The machine sleeps, every clock with it, and the tab is seen again; `vi.restoreAllMocks()` wakes it up for good. */
+export function sleep(seconds: number): void {
+  for (const clock of [performance, Date]) {
+    const now = clock.now.bind(clock);
+    vi.spyOn(clock, 'now').mockImplementation(() => now() + seconds * 1000);
+  }
+  document.dispatchEvent(new Event('visibilitychange'));
 }
 
 export const codeField = () => page.getByRole('textbox', { name: 'Verification code' });
