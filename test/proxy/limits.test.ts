@@ -113,6 +113,23 @@ describe('a limit of sends', () => {
     expect(fixture.stytch.hits).toHaveLength(2);
   });
 
+  it('tells the longest wait of those that are over', async () => {
+    const member = [60, 600, 300].map((seconds) => ({ count: 1, seconds }));
+    const server = await fixture.another({ limits: { ...endless, send: { ...endless.send, member } } });
+    const browser = await loggingIn(server, enrolled());
+    expect((await browser.send()).status).toBe(200);
+    const over = await browser.send();
+    expectOver(over, 600);
+    expect(over.body['retry_after_seconds']).toBeGreaterThan(590);
+  });
+
+  it('that is the trickle without Redis counts nothing where no Redis was asked for', async () => {
+    const withoutRedis = [{ count: 1, seconds: 600 }];
+    const server = await fixture.another({ limits: { ...endless, send: { ...endless.send, withoutRedis } } });
+    for (let turn = 0; turn < 3; turn += 1)
+      expect((await (await loggingIn(server, enrolled())).send()).status).toBe(200);
+  });
+
   it('asks for a longer wait after each, and tells it', async () => {
     const server = await fixture.another({ limits: { ...endless, cooldownSeconds: [30, 60, 120, 300, 600] } });
     const browser = await loggingIn(server, { ...enrolled(), intermediate_session_token_expires_at: null });

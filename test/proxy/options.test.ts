@@ -8,7 +8,7 @@ import {
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { json, rightCode, succeed } from './support/fake-stytch.js';
+import { json, rightCode, stytchError, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
 import {
   Browser,
@@ -86,6 +86,12 @@ describe('options that are missing or unsafe', () => {
     vi.stubEnv('VITE_STYTCH_SECRET', 'secret-1');
     expect(() => createStytchClient(project)).toThrow(/VITE_STYTCH_SECRET.*give the project a new secret/u);
     expect(() => createStytchClient(project)).not.toThrow('secret-1');
+    const options = { stytch, cookieSecret, allowedOrigins: [origin] };
+    vi.stubEnv('NEXT_PUBLIC_COOKIE_SECRET', cookieSecret);
+    expect(() => createSmsOtpProxy(options)).toThrow(/NEXT_PUBLIC_COOKIE_SECRET.*forge a login/u);
+    expect(() => createSmsOtpProxy(options)).not.toThrow(cookieSecret);
+    vi.stubEnv('NEXT_PUBLIC_COOKIE_SECRET', 'another');
+    expect(() => createSmsOtpProxy(options)).not.toThrow();
     vi.stubEnv('VITE_STYTCH_SECRET', 'another-1');
     vi.stubEnv('STYTCH_SECRET', 'secret-1');
     expect(() => createStytchClient(project)).not.toThrow();
@@ -295,6 +301,13 @@ describe('a number that is linked and not verified', () => {
     const server = await fixture.another(options);
     const reply = await (await loggingIn(server, unverified())).send({ mfa_phone_number: '+12015550145' });
     expect(reply).toMatchObject({ status: 422, body: { error_type: 'phone_mismatch' } });
+  });
+
+  it('stays when Stytch refuses to show the member, and the member is told why', async () => {
+    fixture.stytch.behave = stytchError('member_not_found', 404);
+    const reply = await (await fixture.loggingIn(unverified())).send({ mfa_phone_number: '+12015550145' });
+    expect(reply).toMatchObject({ status: 403, body: { error_type: 'not_allowed' } });
+    expect(fixture.stytch.hits.map(({ method }) => method)).toEqual(['GET']);
   });
 
   it('costs nothing when reading the member fails', async () => {
