@@ -10,5 +10,6 @@ export type { PrimaryLogin, StartedChallenge } from './login/start-challenge.js'
 export type { LineType } from './phone-policy.js';
 export type { SmsOtpProxyOptions } from './proxy-options.js';
 export type { Enrollment, EnrollmentContext, SessionOptions } from './session-options.js';
-export { createStytchClient, type StytchClientOptions } from './stytch/stytch-client.js';
+export { createStytchClient } from './stytch/stytch-client.js';
+export type { StytchClientOptions } from './stytch/stytch-client-options.js';
 export type { StytchLike } from './stytch/stytch-like.js';

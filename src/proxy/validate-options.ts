@@ -1,3 +1,4 @@
+import { exposedVariable } from './exposed-variable.js';
 import { type LimitWindow, longestWindowSeconds, withDefaultLimits } from './limits/limit-settings.js';
 import type { SmsOtpProxyOptions } from './proxy-options.js';
 
@@ -36,6 +37,10 @@ function stytchProblem({ stytch }: SmsOtpProxyOptions): string | null {
 function secretProblem({ cookieSecret }: SmsOtpProxyOptions): string | null {
   const secrets: readonly unknown[] = Array.isArray(cookieSecret) ? cookieSecret : [cookieSecret];
   const strong = secrets.every((secret) => typeof secret === 'string' && secret.length >= 32);
+  const exposed = strong ? secrets.map((secret) => exposedVariable(secret as string)).find(Boolean) : undefined;
+  if (exposed) {
+    return `the cookie secret is also in the variable ${exposed}, which bundlers copy into the browser's code, so anyone could forge a login. Remove that variable. Pass a new secret, from a variable without the prefix.`;
+  }
   return strong && secrets.length > 0
     ? null
     : '`cookieSecret` is missing or shorter than 32 characters, so the login cookie could be forged. Pass a random string from your server environment, e.g. of `openssl rand -base64 32`, or a list of them, newest first.';

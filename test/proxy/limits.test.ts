@@ -79,6 +79,30 @@ describe('a limit of sends', () => {
     },
   );
 
+  it('is by default twenty-five in five minutes for an address', async () => {
+    const server = await fixture.another({ limits: { send: { prefix: [] } } });
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 26; turn += 1) statuses.push((await (await loggingIn(server, enrolled())).send()).status);
+    expect(statuses).toEqual([...Array(25).fill(200), 429]);
+    expect(server.events.at(-1)).toMatchObject({ type: 'rate_limited', limit: 'ip-send' });
+  });
+
+  it('is by default five in ten minutes for a number and for a member, ten in an hour for a range of numbers', async () => {
+    const server = await fixture.another({ limits: { cooldownSeconds: [], send: { ip: [] } } });
+    const [line, member] = ['+12035550100', enrolled()];
+    const of = async (count: number, login: (turn: number) => object): Promise<unknown[]> => {
+      for (let turn = 0; turn < count; turn += 1) await (await loggingIn(server, login(turn))).send();
+      const { type, limit } = server.events.at(-1)!;
+      return [count, type, limit ?? null];
+    };
+    expect(await of(5, () => enrolled(line))).toEqual([5, 'otp_sent', null]);
+    expect(await of(1, () => enrolled(line))).toEqual([1, 'rate_limited', 'send-phone']);
+    expect(await of(5, () => member)).toEqual([5, 'otp_sent', null]);
+    expect(await of(1, () => member)).toEqual([1, 'rate_limited', 'send-member']);
+    expect(await of(10, (turn) => enrolled(`+1204555010${turn}`))).toEqual([10, 'otp_sent', null]);
+    expect(await of(1, () => enrolled('+12045550199'))).toEqual([1, 'rate_limited', 'send-prefix']);
+  });
+
   it.each(['project', 'ip', 'member'] as const)('of the %s holds for whoever shares it (F7)', async (name) => {
     const server = await fixture.another({ limits: { ...endless, send: { ...endless.send, [name]: two } } });
     const login = enrolled();
@@ -87,6 +111,23 @@ describe('a limit of sends', () => {
       expect((await browser.send()).status).toBe(status);
     }
     expect(fixture.stytch.hits).toHaveLength(2);
+  });
+
+  it('tells the longest wait of those that are over', async () => {
+    const member = [60, 600, 300].map((seconds) => ({ count: 1, seconds }));
+    const server = await fixture.another({ limits: { ...endless, send: { ...endless.send, member } } });
+    const browser = await loggingIn(server, enrolled());
+    expect((await browser.send()).status).toBe(200);
+    const over = await browser.send();
+    expectOver(over, 600);
+    expect(over.body['retry_after_seconds']).toBeGreaterThan(590);
+  });
+
+  it('that is the trickle without Redis counts nothing where no Redis was asked for', async () => {
+    const withoutRedis = [{ count: 1, seconds: 600 }];
+    const server = await fixture.another({ limits: { ...endless, send: { ...endless.send, withoutRedis } } });
+    for (let turn = 0; turn < 3; turn += 1)
+      expect((await (await loggingIn(server, enrolled())).send()).status).toBe(200);
   });
 
   it('asks for a longer wait after each, and tells it', async () => {

@@ -8,7 +8,7 @@ import {
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { json, rightCode, succeed } from './support/fake-stytch.js';
+import { json, rightCode, stytchError, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
 import {
   Browser,
@@ -86,6 +86,12 @@ describe('options that are missing or unsafe', () => {
     vi.stubEnv('VITE_STYTCH_SECRET', 'secret-1');
     expect(() => createStytchClient(project)).toThrow(/VITE_STYTCH_SECRET.*give the project a new secret/u);
     expect(() => createStytchClient(project)).not.toThrow('secret-1');
+    const options = { stytch, cookieSecret, allowedOrigins: [origin] };
+    vi.stubEnv('NEXT_PUBLIC_COOKIE_SECRET', cookieSecret);
+    expect(() => createSmsOtpProxy(options)).toThrow(/NEXT_PUBLIC_COOKIE_SECRET.*forge a login/u);
+    expect(() => createSmsOtpProxy(options)).not.toThrow(cookieSecret);
+    vi.stubEnv('NEXT_PUBLIC_COOKIE_SECRET', 'another');
+    expect(() => createSmsOtpProxy(options)).not.toThrow();
     vi.stubEnv('VITE_STYTCH_SECRET', 'another-1');
     vi.stubEnv('STYTCH_SECRET', 'secret-1');
     expect(() => createStytchClient(project)).not.toThrow();
@@ -297,6 +303,13 @@ describe('a number that is linked and not verified', () => {
     expect(reply).toMatchObject({ status: 422, body: { error_type: 'phone_mismatch' } });
   });
 
+  it('stays when Stytch refuses to show the member, and the member is told why', async () => {
+    fixture.stytch.behave = stytchError('member_not_found', 404);
+    const reply = await (await fixture.loggingIn(unverified())).send({ mfa_phone_number: '+12015550145' });
+    expect(reply).toMatchObject({ status: 403, body: { error_type: 'not_allowed' } });
+    expect(fixture.stytch.hits.map(({ method }) => method)).toEqual(['GET']);
+  });
+
   it('costs nothing when reading the member fails', async () => {
     fixture.stytch.behave = (_hit, response) => response.socket?.destroy();
     const browser = await fixture.loggingIn(unverified());
@@ -328,6 +341,13 @@ describe('clientIp', () => {
     ['IPv4 inside IPv6', 1, '::ffff:203.0.113.7', '203.0.113.7'],
     ['the /64 of one that is short in front', 1, '::1:2:3:4:5:6:7', '0:1:2:3::/64'],
     ['an address without its zone', 1, 'fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['the /64 of the shortest', 1, '::1', '0:0:0:0::/64'],
+    ['the /64 of one that is short in front by two', 1, '::1:2:3:4:5:6', '0:0:1:2::/64'],
+    ['the /64 of one that ends as IPv4 does', 1, '1::ffff:203.0.113.7', '1:0:0:0::/64'],
+    ['nothing when brackets are in the middle', 1, 'a[::1]', undefined],
+    ['nothing when something follows brackets', 1, '[::1]2', undefined],
+    ['nothing when a zone is in the middle', 1, '1%eth0::2', undefined],
+    ['nothing when there is a path in it', 1, '::1]/::2', undefined],
     ['nothing when a number is too great', 1, '999.1.1.1', undefined],
     ['an address in brackets', 1, '[2001:db8::1]', '2001:db8:0:0::/64'],
     ['a header of the platform', (request) => request.headers.get('cf-connecting-ip'), '6.6.6.6', '192.0.2.9'],
@@ -357,7 +377,9 @@ describe('a live session', () => {
     expect((await browser.send()).status).toBe(200);
     expect(fixture.stytch.hits.at(-1)!.body).toMatchObject({ session_token: 'alive', member_id: 'member-test-a' });
     const other = alive().movedTo(server.url);
-    expect(await other.challenge()).toMatchObject({ status: 429, body: { error_type: 'rate_limited' } });
+    const over = await other.challenge();
+    expect(over).toMatchObject({ status: 429, body: { error_type: 'rate_limited' } });
+    expect(over.body['retry_after_seconds']).toBeGreaterThan(57);
   });
 
   it('that Stytch cannot be asked about is an answer of its own, not a log-out', async () => {

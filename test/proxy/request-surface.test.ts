@@ -34,6 +34,9 @@ describe('the request surface', () => {
       { 'content-type': 'multipart/form-data; boundary=x' },
       { 'content-type': 'application/json; charset=utf-16' },
       { 'content-type': 'application/jsonp' },
+      // To a browser it is plain text, which it posts to any origin without asking.
+      { 'content-type': 'text/plain; x=application/json' },
+      { 'content-type': 'application/json; charset=utf-8x' },
       { 'content-type': '' },
       { 'content-encoding': 'gzip' },
       { 'content-encoding': 'identity' },
@@ -50,13 +53,17 @@ describe('the request surface', () => {
     };
     expect(await rawPost(`${fixture.server.url}/send`, unread, '')).toMatch(/^HTTP\/1.1 415 /u);
     expect(fixture.stytch.hits).toEqual([]);
-    expect((await browser.post('/send', '{}', { 'content-type': 'application/json; charset=UTF-8' })).status).toBe(200);
+    for (const type of ['application/json; charset=UTF-8', 'Application/JSON;charset="utf-8" ']) {
+      const other = await fixture.loggingIn(enrolled());
+      expect((await other.post('/send', '{}', { 'content-type': type })).status).toBe(200);
+    }
   });
 
   it('refuses a body over 4 KiB with 413, declared or streamed, and reads no further (P3)', async () => {
     const browser = await fixture.loggingIn(enrolled());
-    expect((await browser.post('/send', JSON.stringify({ x: 'x'.repeat(4090) }))).status).toBe(413);
-    expect((await browser.post('/send', JSON.stringify({ x: 'x'.repeat(4080) }))).status).toBe(200);
+    const ofLength = (bytes: number): string => JSON.stringify({ x: 'x'.repeat(bytes - '{"x":""}'.length) });
+    expect((await browser.post('/send', ofLength(4097))).status).toBe(413);
+    expect((await browser.post('/send', ofLength(4096))).status).toBe(200);
 
     const { cookieHeader } = await fixture.loggingIn(enrolled());
     const streamed = { Cookie: cookieHeader, Origin: origin, 'Transfer-Encoding': 'chunked' };
@@ -212,7 +219,8 @@ describe('the origin of a request', () => {
       expect(await post({ 'sec-fetch-site': site, origin: 'https://app.example.com' })).toBe(403);
     }
     expect(fixture.stytch.hits).toEqual([]);
-    expect(fixture.events.filter((event) => event.type === 'origin_rejected')).toHaveLength(4);
+    const rejected = fixture.events.filter((event) => event.type === 'origin_rejected');
+    expect(rejected.map(({ ip }) => ip)).toEqual(Array(4).fill('127.0.0.1'));
     expect(await post({ 'sec-fetch-site': 'same-origin' })).toBe(200);
   });
 
@@ -323,9 +331,12 @@ describe('the origin of a request', () => {
     expect(allowed.status).toBe(200);
     expect(allowed.headers.get('access-control-allow-credentials')).toBe('true');
     expect(allowed.headers.get('vary')).toContain('Origin');
+    expect(allowed.headers.get('access-control-expose-headers')).toBe('retry-after');
     const refused = await other.post('/send', {}, { ...sameSite, origin: 'https://evil.example.com' });
     expect(refused.status).toBe(403);
     expect(refused.headers.get('access-control-allow-origin')).toBeNull();
+    // Nobody's page: an address that was typed, or a bookmark.
+    expect((await other.post('/send', {}, { ...sameSite, 'sec-fetch-site': 'none' })).status).toBe(403);
   });
 });
 

@@ -20,7 +20,9 @@ export function createKeyHasher(secret: string): KeyHasher {
   const recent = createRecent<Promise<string>>(maxRecent);
   return (kind, value) => {
     const text = `${kind}\n${value}`;
-    const hash = recent.get(text) ?? digest(text);
+    const known = recent.get(text);
+    if (known) return known;
+    const hash = digest(text);
     recent.set(text, hash);
     return hash;
   };

@@ -35,7 +35,9 @@ export function createSealer(secrets: readonly string[]): Sealer {
       return sealed;
     },
     async open(sealed) {
-      const text = recent.get(sealed) ?? (await decrypt(sealed));
+      const known = recent.get(sealed);
+      if (known !== undefined) return JSON.parse(known);
+      const text = await decrypt(sealed);
       if (text === null) return null;
       recent.set(sealed, text);
       return JSON.parse(text);
