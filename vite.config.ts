@@ -95,6 +95,7 @@ export default defineConfig(({ mode }) => ({
     cssMinify: true,
     cssTarget: ['chrome123', 'firefox128', 'safari17.5'],
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       external: [
         /^node:/,
         /^react($|\/)/,

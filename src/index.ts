@@ -50,12 +50,20 @@ export {
 } from './hooks/use-sms-otp-step.js';
 export { en } from './locale/en.js';
 export { es } from './locale/es.js';
+export type { Format } from './locale/format.js';
 export { localeFromCookie } from './locale/locale-cookie.js';
 export { LocaleProvider, type LocaleProviderProps, type MessageOverrides } from './locale/locale-provider.js';
-export { defineLocale, type Locale, type Message, type MessageKey, type Messages } from './locale/messages.js';
+export {
+  defineLocale,
+  type Locale,
+  type Message,
+  type MessageKey,
+  type MessageParams,
+  type Messages,
+} from './locale/messages.js';
 export { acceptedLanguages, negotiateLocale } from './locale/negotiate-locale.js';
 export { ptBR } from './locale/pt-br.js';
-export { useCopy } from './locale/use-copy.js';
+export { type Copy, useCopy } from './locale/use-copy.js';
 export { LocalePicker, type LocalePickerProps } from './locale-picker/locale-picker.js';
 export type { OtpChangeReason, OtpRejectReason } from './otp-input/otp-editing.js';
 export type { OtpInputPart } from './otp-input/otp-input-parts.js';
@@ -68,10 +76,13 @@ export type {
   UseOtpInputResult,
 } from './otp-input/otp-input-props.js';
 export { OtpInput, type OtpInputProps, type OtpSlot } from './otp-input/otp-input.js';
+export type { OtpNews } from './otp-input/otp-input-state.js';
+export type { OtpCharset } from './otp-input/otp-value.js';
 export { useOtpInput } from './otp-input/use-otp-input.js';
 export type { CountryOption } from './phone-entry/country-options.js';
 export { PhoneEntry, type PhoneEntryProps } from './phone-entry/phone-entry.js';
-export type { PhoneEntryPart, PhoneEntryParts } from './phone-entry/phone-entry-parts.js';
+export type { PhoneEntryMessages } from './phone-entry/country-select.js';
+export type { PhoneEntryPart, PhoneEntryParts, PhoneEntryState } from './phone-entry/phone-entry-parts.js';
 export type { LoadPhoneMetadata } from './phone-entry/phone-metadata-store.js';
 export type { PhoneEntryActions } from './phone-entry/use-phone-actions.js';
 export { usePhoneEntry, type UsePhoneEntryProps, type UsePhoneEntryResult } from './phone-entry/use-phone-entry.js';

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'lightningcss';
 import { createHttpBackend, SmsOtpError, smsOtpErrorCodes } from 'sms-otp-kit';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 const repo = join(import.meta.dirname, '..');
 const markdownBelow = (folder: string): string[] =>
@@ -127,11 +127,26 @@ describe('README.md', () => {
     for (const { name, limit } of budgets) expect(read('README.md')).toContain(`| ${name} | ${limit} |`);
   });
 
+  it('has a moving picture that loads in a moment', () => {
+    expect(statSync(join(repo, 'docs/images/trip.gif')).size).toBeLessThan(1_000_000);
+    expect(read('README.md')).toContain('docs/images/trip.gif');
+  });
+
   it('names every door of the package', () => {
     const { exports } = JSON.parse(read('package.json')) as { exports: object };
     const doors = Object.keys(exports).filter((door) => door !== './package.json');
     const [table = ''] = /^\| import \|.*?\n\n/msu.exec(read('README.md')) ?? [];
     for (const door of doors) expect(table).toContain(door === '.' ? '`sms-otp-kit`' : door.split('/').at(-1));
+  });
+
+  it('has a sandbox for a page without a server, which shows the SMS and knows that a code is out', async () => {
+    const block = blocks.find(({ page, code }) => page === 'README.md' && code.includes('createStytchSandbox'))!;
+    const shown: string[] = [];
+    vi.stubGlobal('alert', (text: string) => shown.push(text));
+    const { backend } = (await import(fileOf(block))) as { backend: { challenge(): Promise<object> } };
+    vi.unstubAllGlobals();
+    expect(shown.join('')).toMatch(/^\d{6} is your Acme verification code/u);
+    expect(await backend.challenge()).toMatchObject({ state: 'pending', code_sent: true });
   });
 
   it('has a server half that starts a challenge and answers what is pending', async () => {

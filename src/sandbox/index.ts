@@ -14,7 +14,7 @@ export {
 export type { SandboxClock } from './clock.js';
 export type { SandboxFault, SandboxFaultKind, SandboxFaults } from './faults.js';
 export type { SandboxRouteName } from './routes.js';
-export type { SandboxScenario, SandboxScenarios } from './backend-scenarios.js';
+export type { BackendCall, SandboxScenario, SandboxScenarios } from './backend-scenarios.js';
 export type { SandboxBackend, SandboxBackendOptions } from './member-backend.js';
 export type { SandboxLimits } from './sandbox-core.js';
 export type { SandboxMessage, SandboxMessages } from './sandbox-messages.js';
