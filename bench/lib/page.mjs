@@ -81,6 +81,7 @@ export function sections(results) {
       rows,
       [
         ['time', cell('render')],
+        ['renders a second', (row) => ratio(row.perSecond.ratio)],
         ['the kit’s time to it', besideUs('render')],
         ['bytes of HTML', counts('bytes')],
       ],
