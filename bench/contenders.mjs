@@ -89,6 +89,9 @@ export const doors = {
   '`./hooks` send and authenticate': {
     js: `export { useSmsOtpSend, useSmsOtpAuthenticate } from 'sms-otp-kit/hooks'`,
   },
+  '`./hooks` the whole machine': {
+    js: `export { useSmsOtpSend, useSmsOtpAuthenticate, useSmsOtpStep, useCountdown } from 'sms-otp-kit/hooks'`,
+  },
   '`./hooks` everything': { js: `export * from 'sms-otp-kit/hooks'` },
   '`./country-picker`': { js: `export * from 'sms-otp-kit/country-picker'` },
   '`./locales/en`': { js: `export * from 'sms-otp-kit/locales/en'` },
@@ -96,6 +99,6 @@ export const doors = {
   '`./locales/pt-br`': { js: `export * from 'sms-otp-kit/locales/pt-br'` },
   '`./proxy`, on a server': { js: `export * from 'sms-otp-kit/proxy'`, server: true },
   '`./sandbox`, never in production': { js: `export * from 'sms-otp-kit/sandbox'`, server: true },
-  '`./styles.css`': { js: '', css: ours },
-  '`./country-picker.css`': { js: '', css: ['sms-otp-kit/country-picker.css'] },
+  '`./styles.css`': { js: 'export {}', css: ours },
+  '`./country-picker.css`': { js: 'export {}', css: ['sms-otp-kit/country-picker.css'] },
 };

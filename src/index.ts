@@ -81,7 +81,7 @@ export type { OtpCharset } from './otp-input/otp-value.js';
 export { useOtpInput } from './otp-input/use-otp-input.js';
 export type { CountryOption } from './phone-entry/country-options.js';
 export { PhoneEntry, type PhoneEntryProps } from './phone-entry/phone-entry.js';
-export type { PhoneEntryMessages } from './phone-entry/country-select.js';
+export type { PhoneEntryMessages } from './phone-entry/use-phone-copy.js';
 export type { PhoneEntryPart, PhoneEntryParts, PhoneEntryState } from './phone-entry/phone-entry-parts.js';
 export type { LoadPhoneMetadata } from './phone-entry/phone-metadata-store.js';
 export type { PhoneEntryActions } from './phone-entry/use-phone-actions.js';

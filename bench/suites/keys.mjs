@@ -2,7 +2,7 @@ import { costs, openBench, pressKey } from '../lib/browser.mjs';
 import { ratios, table } from '../lib/figures.mjs';
 import { keep } from '../lib/report.mjs';
 
-const rounds = Number(process.env.BENCH_ROUNDS ?? 9);
+const rounds = Number(process.env.BENCH_ROUNDS ?? 7);
 const repeats = 12;
 
 /**

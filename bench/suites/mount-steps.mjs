@@ -48,7 +48,6 @@ async function oneRound(bench, name) {
   const heapAfter = await heap();
   await close();
   return {
-    firstScript: (once.script - start.script) * 1000,
     firstCpu: (once.cpu - start.cpu) * 1000,
     againCpu: ((after.cpu - before.cpu) / again) * 1000,
     nodes,

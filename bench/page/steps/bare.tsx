@@ -1,9 +1,11 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { stepOf } from './step.js';
 
-/** What the screen is without anything that makes it work. */
+/** What the screen is without anything that makes it work; the focus is in its field, as in those of the others. */
 function Bare(): ReactElement {
   const [code, setCode] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   return (
     <section>
       <h2>Enter the code</h2>
@@ -12,6 +14,7 @@ function Bare(): ReactElement {
         <label>
           Code
           <input
+            ref={field}
             inputMode="numeric"
             autoComplete="one-time-code"
             value={code}
