@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const folder = join(import.meta.dirname, '../../src/styles');
-const sheets = readdirSync(folder).map((name) => ({ name, css: readFileSync(join(folder, name), 'utf8') }));
+const sheets = readdirSync(folder)
+  .filter((name) => name.endsWith('.css'))
+  .map((name) => ({ name, css: readFileSync(join(folder, name), 'utf8') }));
 const tokensCss = sheets.find(({ name }) => name === 'tokens.css')!.css;
 const rootBlock = /:where\(:root\) \{(.*?)\n {2}\}/su.exec(tokensCss)![1]!;
 const tokens = new Map(
