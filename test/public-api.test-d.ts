@@ -22,7 +22,11 @@ import {
   SmsOtpError,
   type SmsOtpErrorCode,
   type SmsOtpStep,
+  type StepAction,
   type StepEvent,
+  type StepFailure,
+  stepReducer,
+  type StepState,
   useCopy,
   useCountdown,
   useSmsOtpAuthenticate,
@@ -73,6 +77,15 @@ export function useTypes(): void {
 }
 
 expectTypeOf(new SmsOtpError('code_incorrect').code).toEqualTypeOf<SmsOtpErrorCode>();
+expectTypeOf(new SmsOtpError('code_incorrect').attemptsLeft).toEqualTypeOf<number | undefined>();
+expectTypeOf<Extract<StepEvent, { type: 'locale_changed' }>>().toEqualTypeOf<{
+  type: 'locale_changed';
+  locale: string;
+}>();
+// Any error of the contract means something to the machine, and nothing else does.
+expectTypeOf<SmsOtpError>().toExtend<StepFailure>();
+expectTypeOf<Error>().not.toExtend<StepFailure>();
+expectTypeOf(stepReducer).toEqualTypeOf<(state: StepState, action: StepAction) => StepState>();
 expectTypeOf<SmsOtpError['outcome']>().toEqualTypeOf<'rejected' | 'not_sent' | 'unknown'>();
 expectTypeOf(negotiateLocale).returns.toEqualTypeOf<Locale | null>();
 expectTypeOf<Locale['messages']['status.expiresIn']>().toEqualTypeOf<Message<{ wait: number }>>();

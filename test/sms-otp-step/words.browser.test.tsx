@@ -75,6 +75,26 @@ describe('a lost answer', () => {
   });
 });
 
+describe('what the step is for', () => {
+  it.each([
+    ['login', 'enrolled', 'Enter your code', /^We sent a 6-digit code to .*0123.\.$/u, 'Signing you in…'],
+    ['stepUp', 'enrolled', 'Verify it’s you', /^To continue, confirm it’s you with a code sent to/u, 'One moment…'],
+    ['unenroll', 'enrolled', 'Verify it’s you', /^To turn off text codes, confirm it’s you/u, 'One moment…'],
+    ['enroll', 'new', 'Add your mobile number', /then use it when you sign in\.$/u, 'One moment…'],
+  ] as const)('is said on the first screen and on the last: %s', async (purpose, account, title, words, end) => {
+    const { part, root } = await renderStep({ account, purpose, step: { purpose } });
+    await expect.element(heading(title)).toBeVisible();
+    expect(part('description')!.textContent).toMatch(words);
+    expect(root.dataset['purpose']).toBe(purpose);
+    if (account === 'new') await phoneField().fill('2015550149');
+    if (purpose !== 'login') await button('Send code').click();
+    await codeField().fill(code);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(heading('You’re verified')).toBeVisible();
+    expect(part('description')!.textContent).toBe(end);
+  });
+});
+
 describe('the language', () => {
   it('changes the screen, its lang and the next SMS, and sends nothing', async () => {
     const { calls, root, sandbox } = await renderStep({ purpose: 'stepUp', step: { purpose: 'stepUp' } });
@@ -84,6 +104,16 @@ describe('the language', () => {
     expect(calls).not.toContain('send');
     await button('Enviar código').click();
     await expect.poll(() => sandbox.messages.last()?.locale).toBe('pt-br');
+  });
+
+  it('is told to the host when it changes, and once', async () => {
+    const changes: string[] = [];
+    const { root } = await renderStep({
+      step: { onEvent: (event) => void (event.type === 'locale_changed' && changes.push(event.locale)) },
+    });
+    await page.getByRole('combobox', { name: 'Language' }).selectOptions('pt-BR');
+    await expect.poll(() => root.lang).toBe('pt-BR');
+    expect(changes).toEqual(['pt-BR']);
   });
 
   it('translates an error that is on the screen', async () => {
