@@ -100,7 +100,6 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
         }
         error={isIncomplete ? copy('error.code_format', { wait: 0 }) : refusal}
       />
-      <StepErrorBox {...view} />
       {/* One button for all, so that the focus is not lost with it. */}
       <SubmitButton
         part={part}
@@ -109,7 +108,6 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
         isPending={isBusy && !isUnanswered}
         isDisabled={state.name === 'rateLimited' && state.scope === 'verify'}
       />
-      <SlowNote {...view} />
       <div {...part('actions')}>
         <ResendButton {...view} />
         {canChangeNumber(state) && (
@@ -118,6 +116,9 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
           </button>
         )}
       </div>
+      {/* Below what is pressed: a message must not push the button away from under the pointer. */}
+      <StepErrorBox {...view} />
+      <SlowNote {...view} />
       {state.sendCount > 1 && <p {...part('note')}>{copy('hint.newestCode')}</p>}
       {state.phoneVerified && <p {...part('note')}>{copy('hint.noAccess')}</p>}
     </form>

@@ -70,7 +70,6 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
         onChange={dismissRefusal}
         error={refusal}
       />
-      <StepErrorBox {...view} />
       <SubmitButton
         part={part}
         label={copy('action.sendCode')}
@@ -84,6 +83,7 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
           {copy('action.back')}
         </button>
       )}
+      <StepErrorBox {...view} />
     </form>
   );
 }

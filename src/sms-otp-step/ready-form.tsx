@@ -19,7 +19,6 @@ export function ReadyForm(view: StepView): ReactElement {
   };
   return (
     <form {...part('form')} method="post" onSubmit={submit}>
-      <StepErrorBox {...view} />
       <SubmitButton
         part={part}
         label={wait > 0 ? copy('action.resendIn', { wait }) : copy('action.sendCode')}
@@ -35,6 +34,7 @@ export function ReadyForm(view: StepView): ReactElement {
       ) : (
         <p {...part('note')}>{copy('hint.noAccess')}</p>
       )}
+      <StepErrorBox {...view} />
     </form>
   );
 }
