@@ -65,9 +65,17 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
   useInsertion(() => {
     latest.current = options;
   });
-  const report = (event: StepEvent): void => {
-    if (store.isLive) latest.current.onEvent?.(event);
-  };
+  const report = useCallback(
+    (event: StepEvent): void => {
+      try {
+        if (store.isLive) latest.current.onEvent?.(event);
+      } catch (error) {
+        // The host's analytics must not stop a login; the page hears of it as of any other error.
+        reportError(error);
+      }
+    },
+    [store],
+  );
 
   const asked = useRef<number | null>(null);
   const check = useCallback(
@@ -98,7 +106,7 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
     if (toCheck !== null) void check(toCheck);
   }, [toCheck, check]);
   const session = useRef<AuthenticateResponse | null>(null);
-  useOutcome(state, latest, session);
+  useOutcome(state, report, () => latest.current.onAuthenticated?.(session.current));
 
   const startSend = async (phoneNumber: string | null): Promise<void> => {
     const { attempt: before, sendCount } = store.get();
@@ -164,29 +172,25 @@ const useInsertion = typeof window === 'undefined' ? useEffect : useLayoutEffect
 
 /** Reports each screen once, and the session once, also where StrictMode runs effects twice. */
 function useOutcome(
-  state: StepState,
-  latest: { readonly current: UseSmsOtpStepOptions },
-  session: { readonly current: AuthenticateResponse | null },
+  { name, purpose, codeExpired }: StepState,
+  report: (event: StepEvent) => void,
+  onDone: () => void,
 ): void {
   const seen = useRef<string | null>(null);
   const wasExpired = useRef(false);
   const locale = useContext(LocaleContext)?.locale.tag;
   const spoken = useRef(locale);
-  const { name, purpose, codeExpired } = state;
   useEffect(() => {
-    if (seen.current === name) return;
-    seen.current = name;
-    latest.current.onEvent?.({ type: 'step_viewed', name, purpose });
-    if (name === 'done') latest.current.onAuthenticated?.(session.current);
-  }, [name, purpose, latest, session]);
-  useEffect(() => {
-    if (codeExpired && !wasExpired.current) latest.current.onEvent?.({ type: 'code_expired' });
+    if (seen.current !== name) {
+      seen.current = name;
+      report({ type: 'step_viewed', name, purpose });
+      if (name === 'done') onDone();
+    }
+    if (codeExpired && !wasExpired.current) report({ type: 'code_expired' });
     wasExpired.current = codeExpired;
-  }, [codeExpired, latest]);
-  useEffect(() => {
-    if (locale && locale !== spoken.current) latest.current.onEvent?.({ type: 'locale_changed', locale });
+    if (locale && locale !== spoken.current) report({ type: 'locale_changed', locale });
     spoken.current = locale;
-  }, [locale, latest]);
+  });
 }
 
 function enrollment(purpose: StepPurpose, state: StepState): { set_mfa_enrollment?: 'enroll' | 'unenroll' } {

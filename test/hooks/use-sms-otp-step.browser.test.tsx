@@ -206,6 +206,25 @@ describe('useSmsOtpStep', () => {
     expect(step.onEvent).toHaveBeenCalledWith({ type: 'locale_changed', locale: 'es' });
   });
 
+  it('goes on where the analytics of the host throw, and tells the page of it', async () => {
+    const heard = vi.fn<(event: ErrorEvent) => void>((event) => event.preventDefault());
+    window.addEventListener('error', heard);
+    const onEvent = (): never => {
+      throw new Error('of the analytics');
+    };
+    const backend = fakeBackend();
+    const step = render({ backend, challenge: ready, onEvent });
+    await act(async () => step.result.current.send());
+    await act(async () => step.result.current.submitCode(code));
+    await vi.waitFor(() => expect(step.name()).toBe('done'));
+    window.removeEventListener('error', heard);
+    expect(backend.send).toHaveBeenCalledTimes(1);
+    expect(backend.authenticate).toHaveBeenCalledTimes(1);
+    expect(step.onAuthenticated.mock.calls).toEqual([[answered]]);
+    expect(heard.mock.calls.length).toBeGreaterThan(3);
+    expect(heard.mock.calls.every(([{ message }]) => message.includes('of the analytics'))).toBe(true);
+  });
+
   it('tells events no code, number or token', async () => {
     const step = render({ backend: fakeBackend(), challenge: { ...ready, has_phone_number: false } });
     await act(async () => step.result.current.sendTo(phone));
