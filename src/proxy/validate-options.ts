@@ -1,4 +1,5 @@
 import { exposedVariable } from './exposed-variable.js';
+import { createCookieJar } from './http/cookies.js';
 import { type LimitWindow, longestWindowSeconds, withDefaultLimits } from './limits/limit-settings.js';
 import type { SmsOtpProxyOptions } from './proxy-options.js';
 
@@ -7,6 +8,7 @@ const checks = [
   stytchProblem,
   secretProblem,
   originProblem,
+  cookieProblem,
   countryProblem,
   sessionProblem,
   networkProblem,
@@ -50,6 +52,14 @@ function originProblem({ allowedOrigins }: SmsOtpProxyOptions): string | null {
   return Array.isArray(allowedOrigins) && allowedOrigins.length > 0 && allowedOrigins.every(isOrigin)
     ? null
     : '`allowedOrigins` must list at least one origin as a browser writes it, without path, trailing slash or `*`; otherwise any page could act for a member. Pass e.g. `["https://app.example.com"]`.';
+}
+
+function cookieProblem({ cookies = {} }: SmsOtpProxyOptions): string | null {
+  const { loginName, sessionName } = createCookieJar({ ...cookies, secure: false });
+  const named = [loginName, sessionName].every((name) => /^[\w-]+$/u.test(name)) && loginName !== sessionName;
+  return named && /^[a-z\d-]+(\.[a-z\d-]+)+$/u.test(cookies.sessionDomain ?? 'example.com')
+    ? null
+    : '`cookies` needs two different names of letters, digits, `_` and `-`, and for `sessionDomain` a domain without a leading dot, else browsers drop the cookies. Leave them out for the defaults.';
 }
 
 function countryProblem({ allowedCountries = [], homeCountries = [] }: SmsOtpProxyOptions): string | null {

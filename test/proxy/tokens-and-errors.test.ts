@@ -33,6 +33,16 @@ describe('tokens and answers', () => {
     ]);
   });
 
+  it('lets hosts of one domain share the session cookie when asked to, and never the login cookie', async () => {
+    const server = await fixture.another({ cookies: { sessionDomain: 'example.com' } });
+    const browser = await loggingIn(server, enrolled());
+    expect((await browser.authenticate(rightCode)).cookies).toEqual([
+      '__Host-sms_otp_login=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
+      '__Secure-sms_otp_session=CANARY-session-token; Max-Age=3600; Domain=example.com; Path=/; HttpOnly; Secure; SameSite=Lax',
+    ]);
+    expect((await browser.challenge()).body).toMatchObject({ state: 'authenticated' });
+  });
+
   it('answers with an error when a session token does not fit a cookie, instead of one that browsers drop (P19)', async () => {
     for (const session_token of ['x'.repeat(4090), 'with;semicolon', 'with space', 'line\r\nbreak', '', 42]) {
       fixture.stytch.behave = (_hit, response) => json(response, 200, { status_code: 200, session_token });

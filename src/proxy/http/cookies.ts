@@ -11,6 +11,12 @@ export interface CookieOptions {
   login?: string;
   /** Without the prefix. Holds Stytch's opaque `session_token`. @default 'sms_otp_session' */
   session?: string;
+  /**
+   * Lets every host below it read the session cookie, e.g. `'example.com'` for a proxy on `login.example.com` and an app on
+   * `app.example.com`; the prefix is then `__Secure-`, because a host below it can also set one. The login cookie stays with
+   * the proxy's own host. @default that host alone
+   */
+  sessionDomain?: string;
 }
 
 export interface CookieJar {
@@ -24,14 +30,23 @@ export interface CookieJar {
 export const maxCookieBytes = 4096;
 
 export function createCookieJar(options: CookieOptions = {}): CookieJar {
-  const { secure = true, sameSite = 'Lax', login = 'sms_otp_login', session = 'sms_otp_session' } = options;
-  const prefix = secure ? '__Host-' : '';
+  const {
+    secure = true,
+    sameSite = 'Lax',
+    login = 'sms_otp_login',
+    session = 'sms_otp_session',
+    sessionDomain,
+  } = options;
+  const prefix = (domain?: string): string => (secure ? (domain ? '__Secure-' : '__Host-') : '');
+  const [loginName, sessionName] = [prefix() + login, prefix(sessionDomain) + session];
   const attributes = `Path=/; HttpOnly;${secure ? ' Secure;' : ''} SameSite=${sameSite}`;
+  const write = (name: string, value: string, seconds: number): string =>
+    `${name}=${value}; Max-Age=${seconds}; ${name === sessionName && sessionDomain ? `Domain=${sessionDomain}; ` : ''}${attributes}`;
   return {
-    loginName: prefix + login,
-    sessionName: prefix + session,
-    set: (name, value, maxAgeSeconds) => `${name}=${value}; Max-Age=${Math.floor(maxAgeSeconds)}; ${attributes}`,
-    clear: (name) => `${name}=; Max-Age=0; ${attributes}`,
+    loginName,
+    sessionName,
+    set: (name, value, maxAgeSeconds) => write(name, value, Math.floor(maxAgeSeconds)),
+    clear: (name) => write(name, '', 0),
   };
 }
 
