@@ -124,6 +124,16 @@ export function sections(results) {
       ],
       stepLabels(mount),
     ),
+    'keys-step': figuresTable(
+      mount.steps,
+      [
+        ['script', cell('keyScript')],
+        ['all CPU', cell('keyCpu')],
+        ['the kit’s CPU to it', besideUs('keyCpu')],
+        ['React commits', counts('keyCommits')],
+      ],
+      stepLabels(mount),
+    ),
     'server-code': renders(ssr.otp),
     'server-number': renders(ssr.phone),
     'server-step': renders(ssr.step, stepLabels(ssr)),

@@ -4,7 +4,7 @@ import { createRoot, hydrateRoot, type Root } from 'react-dom/client';
 import { codeFields } from './code-fields.js';
 import { numberFields } from './number-fields.js';
 import { steps } from './steps/index.js';
-import { everything, type MountableStep } from './steps/step.js';
+import { everything, fieldOf, type MountableStep } from './steps/step.js';
 import './styles.js';
 
 // React reports each commit to this hook, in production builds too; `Profiler` would need a build of its own.
@@ -63,6 +63,11 @@ const bench = {
     if (!step.isShown(host)) await shown();
     void host.offsetHeight;
     return { milliseconds: performance.now() - started, nodes: everything(host).length };
+  },
+  /** Whether there was a field to take the focus. */
+  focusStep(): boolean {
+    fieldOf(host)?.focus();
+    return fieldOf(host) !== undefined;
   },
   unmountStep(): void {
     step.unmount();

@@ -1,4 +1,4 @@
-import { costs } from '../lib/browser.mjs';
+import { costs, pressKey } from '../lib/browser.mjs';
 import { ratios, table } from '../lib/figures.mjs';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -18,7 +18,7 @@ export async function measureSteps(bench) {
     }
   }
   const rows = ratios(results, 'bare');
-  process.stdout.write(`\nwhole steps\n${table(rows, ['nodes', 'heapKeptKB'])}\n`);
+  process.stdout.write(`\nwhole steps\n${table(rows, ['nodes', 'heapKeptKB', 'keyCommits'])}\n`);
   return rows;
 }
 
@@ -46,11 +46,34 @@ async function oneRound(bench, name) {
   }
   const after = await costs(cdp);
   const heapAfter = await heap();
+  await mount();
+  const keys = await keysIn(page, cdp);
   await close();
   return {
     firstCpu: (once.cpu - start.cpu) * 1000,
     againCpu: ((after.cpu - before.cpu) / again) * 1000,
     nodes,
     heapKeptKB: Math.max(0, heapAfter - heapBefore),
+    ...keys,
+  };
+}
+
+/** A key in the mounted step's field. Five digits, because the sixth sends the code in some of them. */
+async function keysIn(page, cdp) {
+  if (!(await page.evaluate(() => globalThis.bench.focusStep()))) return {};
+  const typeAndErase = async () => {
+    for (const key of '12345') await pressKey(cdp, key);
+    for (let erased = 0; erased < 5; erased += 1) await pressKey(cdp, 'Backspace');
+  };
+  const commits = () => page.evaluate(() => globalThis.bench.commits());
+  for (let warm = 0; warm < 4; warm += 1) await typeAndErase();
+  const [before, commitsBefore] = [await costs(cdp), await commits()];
+  for (let turn = 0; turn < again; turn += 1) await typeAndErase();
+  const [after, commitsAfter] = [await costs(cdp), await commits()];
+  const perKey = (value) => value / (again * 10);
+  return {
+    keyScript: perKey(after.script - before.script) * 1e6,
+    keyCpu: perKey(after.cpu - before.cpu) * 1e6,
+    keyCommits: perKey(commitsAfter - commitsBefore),
   };
 }

@@ -19,10 +19,14 @@ export function everything(root: ParentNode): Element[] {
   return found;
 }
 
-const hasField = (host: HTMLElement): boolean =>
-  everything(host).some(
-    (element) => element instanceof HTMLInputElement && element.type !== 'hidden' && element.checkVisibility(),
-  );
+/** The field a member would type into, or none. */
+export function fieldOf(host: HTMLElement): HTMLInputElement | undefined {
+  return everything(host)
+    .filter((element) => element instanceof HTMLInputElement)
+    .find((input) => input.type !== 'hidden' && input.checkVisibility());
+}
+
+const hasField = (host: HTMLElement): boolean => fieldOf(host) !== undefined;
 
 export function stepOf(element: () => ReactElement, isShown: MountableStep['isShown'] = hasField): MountableStep {
   let root: Root | null = null;
