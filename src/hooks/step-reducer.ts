@@ -208,16 +208,14 @@ function pageRestored(state: StepState, attempt: number, canCheck: boolean): Ste
 }
 
 function remembered(state: StepState, action: StepAction & { type: 'remembered' }): StepState {
-  const { name, sendCount, resendAtMs } = state;
+  const { name, from, sendCount, resendAtMs } = state;
   const { codeExpiresAtMs, nowMs } = action;
-  if (name !== 'enteringCode' && name !== 'readyToSend') return state;
+  if (name !== 'enteringCode' && name !== 'readyToSend' && (name !== 'checking' || from)) return state;
   if (action.resendAtMs <= nowMs && codeExpiresAtMs <= nowMs) return state;
-  return {
-    ...state,
-    name: 'enteringCode',
+  return moveTo(state, 'enteringCode', {
     sendCount: Math.max(sendCount, action.sendCount),
     codeExpiresAtMs,
     codeExpired: codeExpiresAtMs <= nowMs,
     resendAtMs: Math.max(resendAtMs ?? 0, action.resendAtMs),
-  };
+  });
 }

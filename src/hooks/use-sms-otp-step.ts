@@ -11,7 +11,7 @@ import { type StepEvent, type StepPurpose, type StepState, unknownChallenge } fr
 import { useSmsOtpAuthenticate } from './use-sms-otp-authenticate.js';
 import { useSmsOtpSend } from './use-sms-otp-send.js';
 import { useStepStore } from './use-step-store.js';
-import { useStepSurroundings } from './use-step-surroundings.js';
+import { recallInto, useStepSurroundings } from './use-step-surroundings.js';
 
 export interface UseSmsOtpStepOptions {
   /** @default the provider's */
@@ -89,9 +89,11 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
         answer(await backend.challenge!({ signal: store.signal, idempotencyKey: '' }));
       } catch (thrown) {
         const error = asSmsOtpError(thrown);
-        // A server of the host's own may have no such route: nothing is known then, and the member can still act.
-        if (error.code === 'misconfigured') answer(null);
-        else store.act({ type: 'challengeFailed', attempt, error, nowMs: monotonicNow() });
+        // A server of the host's own may have no such route: what this tab remembers is all that is known then.
+        if (error.code === 'misconfigured') {
+          recallInto(store);
+          answer(null);
+        } else store.act({ type: 'challengeFailed', attempt, error, nowMs: monotonicNow() });
       } finally {
         if (asked.current === attempt) asked.current = null;
       }

@@ -46,16 +46,18 @@ function useDeadline({ name, codeExpired, codeExpiresAtMs, stepEndsAtMs, error }
 
 /** A reload keeps the deadlines; the server's own, where there is one to ask, are better. */
 function useMemory(state: StepState, store: StepStore, isNeeded: boolean): void {
-  const isRecalled = useRef(false);
   useEffect(() => {
-    const memory = isNeeded && !isRecalled.current ? recallStep() : null;
-    isRecalled.current = true;
-    if (memory) store.act({ type: 'remembered', ...memory, nowMs: monotonicNow() });
+    if (isNeeded) recallInto(store);
   }, [isNeeded, store]);
   useEffect(() => {
     if (isFinal(state)) forgetStep();
     else rememberStep(state);
   }, [state]);
+}
+
+export function recallInto(store: StepStore): void {
+  const memory = recallStep();
+  if (memory) store.act({ type: 'remembered', ...memory, nowMs: monotonicNow() });
 }
 
 function useReturn(store: StepStore, check: (() => void) | null): void {

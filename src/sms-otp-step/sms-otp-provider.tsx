@@ -18,7 +18,7 @@ export interface SmsOtpProviderProps extends LocaleProviderProps {
 export function SmsOtpProvider({ backend, queryClient, children, ...locale }: SmsOtpProviderProps): ReactElement {
   if (typeof backend?.send !== 'function' || typeof backend.authenticate !== 'function') {
     throw new TypeError(
-      'SmsOtpProvider needs a `backend` with send and authenticate, or no code can be sent. Pass createHttpBackend({ baseUrl }).',
+      'SmsOtpProvider needs a `backend` with send and authenticate. Pass createHttpBackend({ baseUrl }).',
     );
   }
   const page = useContext(QueryClientContext);

@@ -148,7 +148,7 @@ describe('one call, over HTTP', () => {
       const [code] = (await realLine.seen()).codes;
       if (route === 'send') calls.current.send.mutate({ mfa_phone_number: phone });
       else calls.current.authenticate.mutate({ code: code! });
-      await soon(() => expect(calls.current[route].isPending || calls.current[route].isError).toBe(true));
+      await soon(() => expect(calls.current[route].status).toBe(fault === 'none' ? 'pending' : 'error'));
       write();
       const { secrets, codes } = await realLine.release();
       await soon(() => expect(calls.current[route].isPending).toBe(false));
@@ -254,13 +254,25 @@ describe('the step, over HTTP', () => {
   it('goes back to the code when the server has no route to ask what became of it (U8)', async () => {
     const challenge = await realLine.logIn('enrolled');
     await realLine.set('authenticate', 'reset');
-    await realLine.set('challenge', 'none');
-    const backend = createHttpBackend({ baseUrl });
-    const unrouted = createHttpBackend({ baseUrl: '/auth/sms-otp/nothing-here' });
-    const step = await mountStep({ challenge, backend: { ...backend, challenge: unrouted.challenge } });
+    await realLine.set('challenge', 'missing');
+    const step = await mountStep({ challenge });
     step.current.submitCode((await realLine.seen()).codes[0]!);
     await soon(() => expect(step.current.state.error?.code).toBe('outcome_unknown'));
     expect(step.current.state).toMatchObject({ name: 'enteringCode', error: { field: 'code' } });
+  });
+
+  it('keeps the code and its deadlines through a reload where the server has no route to ask', async () => {
+    await realLine.logIn('new');
+    await realLine.set('challenge', 'missing');
+    const before = await mountStep();
+    expect(before.current.state.name).toBe('enteringPhone');
+    before.current.sendTo(phone);
+    await soon(() => expect(before.current.state.name).toBe('enteringCode'));
+    const { codeExpiresAtMs, resendAtMs } = before.current.state;
+    root.render(null);
+    await soon(() => expect(container.textContent).toBe(''));
+    const after = await mountStep();
+    expect(after.current.state).toMatchObject({ name: 'enteringCode', codeExpiresAtMs, resendAtMs });
   });
 
   it('hears from the proxy how many attempts a code has left (U9)', async () => {

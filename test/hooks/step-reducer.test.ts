@@ -104,7 +104,7 @@ const moves: Record<StepName, Record<string, StepName | 'same'>> = {
     remembered: 'same',
   },
   verifying: { ...everywhere, verifySucceeded: 'done', verifyFailed: 'enteringCode' },
-  checking: { ...everywhere, challengeRead: 'enteringCode', challengeFailed: 'same' },
+  checking: { ...everywhere, challengeRead: 'enteringCode', challengeFailed: 'same', remembered: 'enteringCode' },
   rateLimited: {
     ...everywhere,
     challengeRead: 'same',

@@ -116,12 +116,17 @@ describe('a limit', () => {
 });
 
 describe('a slow answer', () => {
-  it('is called slow after five seconds, and says so (U7)', async () => {
+  it('is busy at once, keeps the focus, and is called slow after five seconds (U7)', async () => {
     await mount({
       latencyMs: 60_000,
       step: { challenge: { state: 'pending', has_phone_number: true, code_sent: false } },
     });
+    part('submit').focus();
     await act(async () => part('submit').click());
+    expect(part('submit')).toHaveAttribute('aria-disabled', 'true');
+    expect(part('submit')).toHaveTextContent('Sending…');
+    expect(polite()).toBe('Sending…');
+    expect(document.activeElement).toBe(part('submit'));
     await pass(4);
     expect(part('note')).toHaveAttribute('hidden');
     await pass(2);

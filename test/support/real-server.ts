@@ -19,7 +19,7 @@ export type Route = 'send' | 'authenticate' | 'challenge';
  * `lost` does what was asked and breaks the connection, `cut` does so after the headers, `reset` before anything is done; the
  * others answer in the proxy's place.
  */
-export type LineFault = 'none' | 'hold' | 'lost' | 'cut' | 'reset' | 'html' | 'empty' | 'text';
+export type LineFault = 'none' | 'hold' | 'lost' | 'cut' | 'reset' | 'missing' | 'html' | 'empty' | 'text';
 
 export interface Seen {
   /** `'send'`, `'authenticate'`, `'challenge'`, as they arrived; each gesture once. */
@@ -79,6 +79,8 @@ async function pass(route: Route, request: IncomingMessage, response: ServerResp
   if (fault === 'reset') return void request.socket.destroy();
   if (fault === 'html')
     return void response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
+  if (fault === 'missing')
+    return void response.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Not found</h1>');
   if (fault === 'empty') return void response.writeHead(200).end();
   if (fault === 'text') return void response.writeHead(200, { 'content-type': 'text/plain' }).end('It worked!');
   const listener = getRequestListener(async (incoming) => {
