@@ -331,7 +331,10 @@ const seen = async (clientIp: SmsOtpProxyOptions['clientIp'], forwarded: string)
   const { cookieHeader } = await loggingIn(server, enrolled());
   const headers = { 'x-forwarded-for': forwarded, 'cf-connecting-ip': '192.0.2.9', cookie: cookieHeader };
   await new Browser(server.url).post('/send', {}, headers);
-  return server.events.find(({ type }) => type === 'otp_sent')!.ip;
+  const { ip } = server.events.find(({ type }) => type === 'otp_sent')!;
+  const isTold = server.events.some(({ type }) => type === 'client_ip_unknown');
+  expect(isTold).toBe(ip === undefined);
+  return ip;
 };
 
 describe('clientIp', () => {
