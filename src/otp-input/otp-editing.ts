@@ -129,7 +129,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
   };
 
   const onTransfer = (transfer: DataTransfer | null, reason: 'paste' | 'drop', event: Event): void => {
-    const text = transfer?.getData('text/plain') ?? '';
+    const text = transfer?.getData('text/plain');
     if (!text || input.readOnly || input.disabled) return;
     event.preventDefault();
     if (reason === 'drop') input.focus();

@@ -12,48 +12,56 @@ export interface OtpSlot {
 }
 
 export interface OtpSlotsProps {
-  part: (name: OtpInputPart) => object;
-  length: number;
-  characters: string;
-  groups: readonly number[] | undefined;
-  separator: ReactNode;
-  placeholder: string | undefined;
-  mask: boolean | undefined;
-  renderSlot: ((slot: OtpSlot) => ReactNode) | undefined;
+  /** Slots per group, e.g. `[3, 3]`; what is left over forms a last group. @default one group */
+  groups?: readonly number[] | undefined;
+  /** Drawn between groups. @default a gap */
+  separator?: ReactNode;
+  /** One for all slots, or one character per slot. */
+  placeholder?: string | undefined;
+  /** Draws bullets; the field still holds, copies and posts the digits. @default false */
+  mask?: boolean | undefined;
+  /** Instead of the character; the slot around it stays. */
+  renderSlot?: ((slot: OtpSlot) => ReactNode) | undefined;
+  classNames?: Partial<Record<OtpInputPart, string>> | undefined;
 }
 
-/** The picture of the input's text, for eyes only. */
-export function OtpSlots(props: OtpSlotsProps): ReactElement {
-  const { part, length, characters, groups = [], separator, placeholder = '', mask, renderSlot } = props;
+/** The picture of the input's text, for eyes only. A plain call: as a component it would cost a server and each key more. */
+export function drawSlots(props: OtpSlotsProps, length: number, characters: string): ReactElement {
+  const { groups = [], separator, placeholder = '', mask, renderSlot, classNames = {} } = props;
+  const drawn: ReactNode[] = [];
   const ends = new Set([length - 1]);
   let last = -1;
   for (const size of groups) ends.add((last += size));
-  const drawn: ReactNode[] = [];
+  let isStart = true;
   for (let index = 0; index < length; index += 1) {
     const character = characters[index] ?? '';
     const hold = placeholder.length > 1 ? placeholder[index] : placeholder;
     const isFilled = character !== '';
+    const isEnd = ends.has(index);
+    // Each attribute is written out, here and in `OtpInput`: spreading them costs a server more than React's whole rendering.
     drawn.push(
       <span
         key={index}
-        {...part('slot')}
+        data-sms-otp-part="code-slot"
+        className={classNames.slot}
         data-slot-index={index}
         data-filled={isFilled ? '' : undefined}
-        data-group-start={index === 0 || ends.has(index - 1) ? '' : undefined}
-        data-group-end={ends.has(index) ? '' : undefined}
+        data-group-start={isStart ? '' : undefined}
+        data-group-end={isEnd ? '' : undefined}
       >
         {renderSlot ? renderSlot({ index, character, isFilled }) : (isFilled && mask ? '•' : character) || hold}
       </span>,
     );
-    if (ends.has(index) && index < length - 1)
+    if (isEnd && index < length - 1)
       drawn.push(
-        <span key={`after-${index}`} {...part('separator')}>
+        <span key={index + 0.5} data-sms-otp-part="code-separator" className={classNames.separator}>
           {separator}
         </span>,
       );
+    isStart = isEnd;
   }
   return (
-    <span {...part('slots')} aria-hidden="true">
+    <span data-sms-otp-part="code-slots" className={classNames.slots} aria-hidden="true">
       {drawn}
     </span>
   );

@@ -8,32 +8,20 @@ import {
   useImperativeHandle,
 } from 'react';
 import { useOtpCopy, type OtpInputMessages } from './use-otp-copy.js';
-import type { OtpInputPart } from './otp-input-parts.js';
 import type { NativeInputProps, UseOtpInputProps } from './otp-input-props.js';
-import { type OtpSlot, OtpSlots } from './otp-input-slots.js';
+import { drawSlots, type OtpSlotsProps } from './otp-input-slots.js';
 import { useOtpInput } from './use-otp-input.js';
 
 export type { OtpSlot } from './otp-input-slots.js';
 
 /** Other attributes, `name` and `form` among them, go to the input. */
-export interface OtpInputProps extends Omit<UseOtpInputProps, 'incompleteMessage'>, NativeInputProps {
+export interface OtpInputProps extends Omit<UseOtpInputProps, 'incompleteMessage'>, NativeInputProps, OtpSlotsProps {
   /** @default the locale's "Verification code"; null leaves the name to you (`aria-label`) */
   label?: ReactNode;
   /** @default the locale's "Enter the 6-digit code."; null for none */
   hint?: ReactNode;
   /** What was wrong with the code, in words. Announced when it comes; gone while `busy`, so that the same one is said again. */
   error?: ReactNode;
-  /** Slots per group, e.g. `[3, 3]`; what is left over forms a last group. @default one group */
-  groups?: readonly number[] | undefined;
-  /** Drawn between groups. @default a gap */
-  separator?: ReactNode;
-  /** One for all slots, or one character per slot. */
-  placeholder?: string | undefined;
-  /** Draws bullets; the field still holds, copies and posts the digits. @default false */
-  mask?: boolean | undefined;
-  /** Instead of the character; the slot around it stays. */
-  renderSlot?: ((slot: OtpSlot) => ReactNode) | undefined;
-  classNames?: Partial<Record<OtpInputPart, string>> | undefined;
   messages?: OtpInputMessages | undefined;
 }
 
@@ -43,9 +31,13 @@ export interface OtpInputProps extends Omit<UseOtpInputProps, 'incompleteMessage
  */
 export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<HTMLInputElement>> = forwardRef(
   function OtpInput(props: OtpInputProps, ref) {
+    const { length = 6, charset = 'numeric', status = 'idle' } = props;
+    const copy = useOtpCopy(length, props.messages);
+    const isNumeric = charset === 'numeric';
+    const ask = copy(isNumeric ? 'otpInput.hint' : 'otpInput.hintCharacters');
     const {
-      label,
-      hint,
+      label = copy('otpInput.label'),
+      hint = ask,
       error,
       groups,
       separator,
@@ -56,61 +48,54 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
       messages,
       ...rest
     } = props;
-    const { length = 6, charset = 'numeric', status = 'idle' } = rest;
-    const copy = useOtpCopy(length, messages);
-    const isNumeric = charset === 'numeric';
-    const ask = copy(isNumeric ? 'hint' : 'hintCharacters');
-    const { value, characters, isComplete, news, newsId, inputRef, rootRef, inputProps } = useOtpInput({
-      ...rest,
-      incompleteMessage: isNumeric ? copy('incomplete') : ask,
-    });
-    useImperativeHandle(ref, () => inputRef.current!, [inputRef]);
-
-    const part = (name: OtpInputPart): { 'data-sms-otp-part': string; className: string | undefined } => ({
-      'data-sms-otp-part': name === 'root' ? 'code' : `code-${name}`,
-      className: classNames?.[name],
-    });
+    const { value, characters, isComplete, news, newsId, inputRef, rootRef, inputProps } = useOtpInput(
+      Object.assign(rest, { incompleteMessage: isNumeric ? copy('otpInput.incomplete') : ask }),
+    );
     const id = inputProps.id!;
     const shownError = status === 'busy' ? null : error;
-    const hintText = hint === undefined ? ask : hint;
-    const describedBy = [rest['aria-describedby'], hintText && `${id}-hint`, shownError && `${id}-error`];
-    const said = { filled: copy('filled'), rejected: isNumeric ? copy('rejected') : ask };
+    const errorId = shownError ? `${id}-error` : undefined;
+    const hintId = hint ? `${id}-hint` : undefined;
+    Object.assign(inputProps, {
+      'data-sms-otp-part': 'code-input',
+      className: classNames.input,
+      'aria-describedby': [props['aria-describedby'], hintId, errorId].filter(Boolean).join(' ') || undefined,
+    });
+    const saying = status === 'busy' ? status : news === 'rejected' && !isNumeric ? 'hintCharacters' : news;
+    useImperativeHandle(ref, () => inputRef.current!, [inputRef]);
+
     return (
       <div
-        {...part('root')}
+        data-sms-otp-part="code"
+        className={classNames.root}
         ref={rootRef}
         data-status={status}
         data-length={length}
         data-complete={isComplete ? '' : undefined}
         data-empty={value === '' ? '' : undefined}
-        data-disabled={rest.disabled ? '' : undefined}
-        data-readonly={rest.readOnly ? '' : undefined}
+        data-disabled={props.disabled ? '' : undefined}
+        data-readonly={props.readOnly ? '' : undefined}
         data-masked={mask ? '' : undefined}
         data-grouped={groups ? '' : undefined}
       >
         {label !== null && (
-          <label {...part('label')} htmlFor={id}>
-            {label ?? copy('label')}
+          <label data-sms-otp-part="code-label" className={classNames.label} htmlFor={id}>
+            {label}
           </label>
         )}
-        <div {...part('field')} dir="ltr" translate="no">
-          <OtpSlots {...{ part, length, characters, groups, separator, placeholder, mask, renderSlot }} />
-          <input
-            {...inputProps}
-            {...part('input')}
-            aria-describedby={describedBy.filter(Boolean).join(' ') || undefined}
-          />
+        <div data-sms-otp-part="code-field" className={classNames.field} dir="ltr" translate="no">
+          {drawSlots(props, length, characters)}
+          <input {...inputProps} />
         </div>
-        {hintText && (
-          <div {...part('hint')} id={`${id}-hint`}>
-            {hintText}
+        {hint && (
+          <div data-sms-otp-part="code-hint" className={classNames.hint} id={hintId}>
+            {hint}
           </div>
         )}
-        <div {...part('error')} id={`${id}-error`} role="alert">
+        <div data-sms-otp-part="code-error" className={classNames.error} id={errorId} role="alert">
           {shownError}
         </div>
-        <span {...part('status')} role="status">
-          <span key={news && newsId}>{status === 'busy' ? copy('busy') : news && said[news]}</span>
+        <span data-sms-otp-part="code-status" className={classNames.status} role="status">
+          {saying && <span key={newsId}>{copy(`otpInput.${saying}`)}</span>}
         </span>
       </div>
     );

@@ -114,8 +114,10 @@ export function insertText(
 
 /** The characters that an insertion takes the place of: the selected ones, else one at the caret, else the last of a full field. */
 export function overwritten(field: OtpText, count: number, length: number): { start: number; end: number } {
-  const { value, start, end } = field;
-  if (start !== end || count !== 1) return { start, end };
-  if (start < value.length) return { start, end: start + 1 };
-  return value.length >= length ? { start: length - 1, end: length } : { start, end };
+  let { start, end } = field;
+  if (start === end && count === 1) {
+    start = Math.min(start, length - 1);
+    end = Math.min(start + 1, field.value.length);
+  }
+  return { start, end };
 }

@@ -12,7 +12,7 @@ export function useControlledValue(given: string | undefined, own: string): stri
   const isLost = wasControlled && given === undefined;
   useEffect(() => {
     // oxlint-disable-next-line no-console -- as React does for its own inputs
-    if (isLost) console.error('OtpInput: value became undefined, not ""');
+    if (isLost) console.error('OtpInput: value became undefined');
   }, [isLost]);
   return given ?? (wasControlled ? '' : own);
 }

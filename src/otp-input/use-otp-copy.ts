@@ -7,16 +7,13 @@ import { LocaleContext } from '../locale/locale-context.js';
 
 type OtpInputKey = keyof typeof enOtpInput;
 
-type OtpText = OtpInputKey extends `otpInput.${infer Text}` ? Text : never;
-
 /** Texts of this field, over those of the locale. A function's `format` comes from the provider around it. */
 export type OtpInputMessages = Partial<typeof enOtpInput>;
 
 /** Not `useCopy`: that one brings number formats along, for which none of these texts has a use. */
-export function useOtpCopy(length: number, overrides?: OtpInputMessages): (text: OtpText) => string {
+export function useOtpCopy(length: number, overrides?: OtpInputMessages): (key: OtpInputKey) => string {
   const state = useContext(LocaleContext);
-  return (text) => {
-    const key: OtpInputKey = `otpInput.${text}`;
+  return (key) => {
     const message = overrides?.[key] ?? (state?.messages ?? enOtpInput)[key];
     return typeof message === 'function'
       ? message({ length }, state?.format as Format)

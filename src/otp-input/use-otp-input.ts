@@ -77,9 +77,8 @@ export function useOtpInput({
     const { isCanceled } = details;
     if (!isCanceled) field.value = text;
     // The whole code at once counts over a whole code too; pasted or dropped, even the same one again.
-    const isPut = reason === 'paste' || reason === 'drop';
     const isFilled = reason === 'autofill' || reason === 'webotp';
-    const isEntry = before.length < length || isPut || (isFilled && isChange);
+    const isEntry = before.length < length || (isFilled ? isChange : reason === 'paste' || reason === 'drop');
     // Always a new state: the render that follows takes back what was canceled, or what a controlling host refused.
     setOwn((old) => ({
       ...old,
@@ -159,8 +158,6 @@ export function useOtpInput({
   const generatedId = useId();
   const [initialValue] = useState(value);
   const inputProps: ComponentPropsWithRef<'input'> = {
-    ...native,
-    ref: inputRef,
     id: id ?? generatedId,
     type: 'text',
     defaultValue: initialValue,
@@ -178,6 +175,9 @@ export function useOtpInput({
     'aria-busy': isBusy || undefined,
     'aria-invalid': status === 'invalid' || undefined,
   };
+  // Assigned, not spread into the literal: that takes a server as long as React's rendering of the whole field.
+  Object.assign(inputProps, native);
+  inputProps.ref = inputRef;
   const { composing, news, newsId } = own;
   return { value, characters: composing ?? value, isComplete, news, newsId, inputRef, rootRef, inputProps };
 }
