@@ -122,6 +122,8 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'node',
           environment: 'node',
+          // Some tests make hundreds of requests, and the machine may be busy.
+          testTimeout: 30_000,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'test/**/*.browser.test.*', 'test/e2e/**', 'test/package-exports.test.ts'],
         },
