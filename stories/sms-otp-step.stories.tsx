@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { SmsOtpStep } from 'sms-otp-kit';
 import { expect, fn, waitFor } from 'storybook/test';
+import { numberKnown, part } from './step-play.js';
 
 const meta: Meta<typeof SmsOtpStep> = {
   title: 'Step/SmsOtpStep',
@@ -11,14 +12,6 @@ export default meta;
 
 type Story = StoryObj<typeof SmsOtpStep>;
 type Play = NonNullable<Story['play']>;
-
-/** By part and not by name: the toolbar changes the language. */
-const part = (root: HTMLElement, name: string): Promise<HTMLElement> =>
-  waitFor(() => {
-    const found = root.querySelector<HTMLElement>(`[data-sms-otp-part="${name}"]`);
-    if (!found) throw new Error(`No part ${name} yet.`);
-    return found;
-  });
 
 const enter =
   (code: string): Play =>
@@ -40,14 +33,6 @@ const pressSend: Play = async ({ canvasElement, userEvent }) => {
 
 const state = (root: HTMLElement, name: string): Promise<void> =>
   waitFor(() => expect(root.querySelector('[data-state]')?.getAttribute('data-state')).toBe(name));
-
-const numberKnown = {
-  state: 'pending',
-  has_phone_number: true,
-  masked_phone_number: '••• ••• 0123',
-  phone_verified: true,
-  code_sent: false,
-} as const;
 
 /** Stytch texted the member after the password: the step starts here and sends nothing. */
 export const EnterCode: Story = {};
