@@ -7,6 +7,24 @@ const meta: Meta<typeof SmsOtpStep> = {
   title: 'Step/SmsOtpStep',
   component: SmsOtpStep,
   args: { onAuthenticated: fn(), onRestart: fn(), onEvent: fn() },
+  argTypes: {
+    purpose: { control: 'select', options: ['login', 'stepUp', 'enroll', 'unenroll'] },
+    localePicker: { control: 'select', options: ['select', 'segmented', false] },
+    headingLevel: { control: 'select', options: [1, 2, 3, 4, 5, 6] },
+    autoSubmit: { control: 'boolean' },
+    autoFocus: { control: 'boolean' },
+    challenge: { control: 'object' },
+    identity: { control: 'object' },
+    messages: { control: 'object' },
+    classNames: { control: 'object' },
+    phoneProps: { control: 'object' },
+    codeProps: { control: 'object' },
+    header: { control: 'text' },
+    footer: { control: 'text' },
+    otherMethod: { control: 'text' },
+    // An object with methods: the toolbar's server stands for it.
+    backend: { control: false },
+  },
 };
 export default meta;
 
@@ -180,6 +198,62 @@ export const JourneyNewMember: Story = {
   parameters: { sandbox: { account: 'new' } },
   play: async (context) => {
     await giveNumber('2015550149')(context);
+    await enter('123456')(context);
+    await state(context.canvasElement, 'done');
+  },
+};
+
+/** Two minutes were too short: the old code is refused, a new one is asked for and taken. */
+export const JourneyExpiredCode: Story = {
+  parameters: { sandbox: { resendCooldownSeconds: 0, scenario: { authenticate: 'code_expired' } } },
+  play: async (context) => {
+    const root = context.canvasElement;
+    await context.step('an old code', async () => {
+      await enter('123456')(context);
+      await waitFor(() => expect(root.querySelector('[role="alert"]')).not.toBeEmptyDOMElement());
+    });
+    await context.step('a new one', async () => {
+      await context.userEvent.click(await part(root, 'resend'));
+      await state(root, 'enteringCode');
+      await expect(await part(root, 'code-input')).toHaveValue('');
+    });
+  },
+};
+
+/** A wrong digit, then the right code. */
+export const JourneyWrongThenRight: Story = {
+  play: async (context) => {
+    const root = context.canvasElement;
+    await context.step('a wrong code is cleared, with the focus kept', async () => {
+      await enter('123450')(context);
+      const field = await part(root, 'code-input');
+      await waitFor(() => expect(field).toHaveAttribute('aria-invalid', 'true'));
+      await expect(field).toHaveFocus();
+    });
+    await context.step('the right one', async () => {
+      await enter('123456')(context);
+      await state(root, 'done');
+    });
+  },
+};
+
+/** The line is gone: nothing is sent, the digits stay, and nothing fires by itself later. */
+export const JourneyOffline: Story = {
+  parameters: { sandbox: { scenario: { authenticate: 'offline' } } },
+  play: async (context) => {
+    await enter('123456')(context);
+    await part(context.canvasElement, 'error');
+    await expect(await part(context.canvasElement, 'code-input')).toHaveValue('123456');
+    await state(context.canvasElement, 'enteringCode');
+  },
+};
+
+/** The answer to a send is lost, and the code is out all the same. */
+export const JourneyMaybeSent: Story = {
+  args: { challenge: numberKnown },
+  parameters: { sandbox: { purpose: 'stepUp', scenario: { send: 'lost_answer' } } },
+  play: async (context) => {
+    await pressSend(context);
     await enter('123456')(context);
     await state(context.canvasElement, 'done');
   },
