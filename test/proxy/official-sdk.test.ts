@@ -43,7 +43,8 @@ const rows: [UpstreamFault, number, string | undefined][] = [
 describe('the official SDK', () => {
   it.each(rows)('with %s: %i %s, one hit, a deadline and nothing of its errors', async (name, status, code) => {
     const number = freshNumber();
-    const server = await fixture.another({ stytch: sdk(), deadlineSeconds: 0.6 });
+    // What comes in the end has its time on a busy machine too; only what never comes is given up soon.
+    const server = await fixture.another({ stytch: sdk(), deadlineSeconds: status === 200 ? 8 : 0.6 });
     const browser = await loggingIn(server, enrolled(number));
     const output = watchOutput();
     fixture.stytch.behave = upstreamFaults[name];
