@@ -20,3 +20,6 @@ export const doors: Record<string, unknown[]> = {
   'sms-otp-kit/sandbox/msw': [createSmsOtpHandlers],
   'sms-otp-kit/package.json': [name],
 };
+
+/** Not worn here: this page has no tokens of shadcn/ui. */
+export const wearShadcn = (): Promise<unknown> => import('sms-otp-kit/themes/shadcn.css');
