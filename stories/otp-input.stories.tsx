@@ -6,6 +6,31 @@ const meta = {
   title: 'Widgets/OtpInput',
   component: OtpInput,
   args: { onChange: fn(), onComplete: fn(), onReject: fn() },
+  argTypes: {
+    label: { control: 'text' },
+    hint: { control: 'text' },
+    error: { control: 'text' },
+    status: { control: 'inline-radio', options: ['idle', 'busy', 'invalid', 'success'] },
+    length: { control: { type: 'number', min: 1, max: 12 } },
+    charset: { control: 'inline-radio', options: ['numeric', 'alphanumeric', 'alpha'] },
+    groups: { control: 'object' },
+    separator: { control: 'text' },
+    placeholder: { control: 'text' },
+    mask: { control: 'boolean' },
+    disabled: { control: 'boolean' },
+    readOnly: { control: 'boolean' },
+    required: { control: 'boolean' },
+    autoSubmit: { control: 'boolean' },
+    autoFocus: { control: 'boolean' },
+    webOtp: { control: 'inline-radio', options: [false, 'when-focused', 'on-mount'] },
+    value: { control: 'text' },
+    defaultValue: { control: 'text' },
+    name: { control: 'text' },
+    form: { control: 'text' },
+    id: { control: 'text' },
+    classNames: { control: 'object' },
+    messages: { control: 'object' },
+  },
   parameters: { layout: 'padded' },
 } satisfies Meta<typeof OtpInput>;
 
@@ -51,6 +76,19 @@ export const EightDigits: Story = { args: { length: 8, groups: [4, 4], defaultVa
 
 export const LettersAndDigits: Story = {
   args: { charset: 'alphanumeric', transform: (text: string) => text.toUpperCase(), defaultValue: 'A1B2' },
+};
+
+export const LettersOfOwnChoice: Story = {
+  args: { charset: /[2-9A-HJ-NP-Z]/, transform: (text: string) => text.toUpperCase(), length: 5, defaultValue: 'K7' },
+};
+
+export const Required: Story = { args: { required: true, name: 'code' } };
+
+/** Chrome on Android asks for the code of the next message; elsewhere nothing differs. */
+export const FromTheNextMessage: Story = { args: { webOtp: 'when-focused' } };
+
+export const OwnTexts: Story = {
+  args: { messages: { 'otpInput.label': 'One-time code', 'otpInput.hint': 'Look for {length} digits in our text.' } },
 };
 
 export const OwnLabelAndHint: Story = {

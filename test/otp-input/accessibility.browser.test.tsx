@@ -221,13 +221,15 @@ describe('what is seen', () => {
     input.focus();
     input.setSelectionRange(3, 3);
     await expect.poll(() => outlined(slots())).toEqual([3]);
+    expect(getComputedStyle(slots()[3]!).backgroundImage).toContain('linear-gradient');
+    expect(getComputedStyle(slots()[4]!).backgroundImage).toBe('none');
     expect(getComputedStyle(input).maskImage).not.toBe('none');
     expect(getComputedStyle(slots()[0]!).borderStyle).toBe('dashed');
   });
 
   it('no blinking and no movement where motion is reduced (A8)', async () => {
     await emulate({ 'prefers-reduced-motion': 'reduce' });
-    const { input, container, slots } = await renderCode({ status: 'busy' });
+    const { input, container } = await renderCode({ status: 'busy' });
     input.focus();
     await settle();
     const moving = [...container.querySelectorAll('*')].filter((element) => {
@@ -235,7 +237,17 @@ describe('what is seen', () => {
       return parseFloat(transitionDuration) > 0 || animationName !== 'none';
     });
     expect(moving).toEqual([]);
-    expect(getComputedStyle(slots()[0]!, '::after').animationName).toBe('none');
+  });
+
+  it('a blinking caret in the first slot alone, for less than five seconds', async () => {
+    const { input, slots } = await renderCode();
+    input.focus();
+    const blinking = (): Animation[] => slots().flatMap((slot) => slot.getAnimations());
+    await expect.poll(() => blinking().length).toBe(1);
+    expect(blinking()[0]!.effect!.getComputedTiming().endTime).toBeLessThan(5000);
+    await userEvent.keyboard('1');
+    await expect.poll(() => blinking().length).toBe(0);
+    expect(getComputedStyle(slots()[1]!).backgroundImage).toContain('linear-gradient');
   });
 
   it('a font of 16 px or more, so that iOS does not zoom in (R7)', async () => {

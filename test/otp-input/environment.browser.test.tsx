@@ -112,6 +112,33 @@ describe('password managers', () => {
   });
 });
 
+describe('a field that was hidden when it came', () => {
+  it('is clicked like any other once it is shown', async () => {
+    const { input, container, slots } = await renderCode({ defaultValue: '123456' }, (field) => (
+      <div hidden>{field}</div>
+    ));
+    container.querySelector<HTMLElement>('[hidden]')!.hidden = false;
+    const { left, width } = slots()[2]!.getBoundingClientRect();
+    input.focus();
+    input.setSelectionRange(6, 6);
+    input.dispatchEvent(
+      new PointerEvent('click', { clientX: left + width / 2, detail: 1, pointerType: 'mouse', bubbles: true }),
+    );
+    expect([input.selectionStart, input.selectionEnd]).toEqual([2, 3]);
+  });
+});
+
+describe('text outside of the basic plane', () => {
+  it('is refused whole when typed, and skipped around a code', async () => {
+    const { input, rejected } = await renderCode({ defaultValue: '12' });
+    await insert(input, '👍🏽');
+    await expect.poll(() => rejected).toEqual(['characters: 👍🏽']);
+    expect(input.value).toBe('12');
+    await insert(input, '👍🏽 987654 👍🏽');
+    await expect.poll(() => input.value).toBe('987654');
+  });
+});
+
 describe('props that change', () => {
   it('length: slots, validity and what fits follow', async () => {
     const { input, drawn, rerender, completed } = await renderCode({ defaultValue: '1234' });
@@ -170,6 +197,12 @@ describe('parts', () => {
     expect(container.textContent).toContain('Einmalcode');
     expect(container.textContent).toContain('6 Ziffern');
     expect(input.validationMessage).toBe('Enter all 6 digits of the code.');
+  });
+
+  it('what the host says of the keyboard and of validity wins', async () => {
+    const { input } = await renderCode({ enterKeyHint: 'go', inputMode: 'text', 'aria-invalid': true });
+    expect([input.enterKeyHint, input.inputMode, input.ariaInvalid]).toEqual(['go', 'text', 'true']);
+    expect(input.autocomplete).toBe('one-time-code');
   });
 
   it('native attributes and handlers reach the input', async () => {
