@@ -18,7 +18,7 @@ const displayNames = new Map<string, Intl.DisplayNames>();
 export function countryName(country: string, locale: string): string {
   const names = displayNames.get(locale) ?? new Intl.DisplayNames([locale, 'en'], { type: 'region' });
   displayNames.set(locale, names);
-  return names.of(country) ?? country;
+  return names.of(country)!;
 }
 
 const lastLists = new Map<string, { key: string; options: readonly CountryOption[] }>();

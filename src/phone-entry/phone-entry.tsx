@@ -124,7 +124,10 @@ function leftToRight(number: string | undefined): string {
 
 function describeError(copy: PhoneCopy, error: PhoneError, locale: string): string {
   return copy(`phone.error.${error.code}`, {
-    country: error.country ? countryName(error.country, locale) : '',
+    // Asked for by few texts, and a name costs more than all the rest of a text, at every key.
+    get country() {
+      return error.country ? countryName(error.country, locale) : '';
+    },
     min: error.min ?? 0,
     max: error.max ?? 0,
     suggestion: leftToRight(error.suggestion),

@@ -2,10 +2,6 @@ import { cleanNumber, withoutExtension } from './clean-number.js';
 import { anyAllowed, callingCodeOf, leadingCallingCode, ownerOf } from './countries.js';
 import type { PhoneErrorCode, PhoneEvaluation } from './phone-evaluation.js';
 
-/** E.164: at most 15 digits; no country texts numbers of fewer than 7 with its calling code. */
-const fewest = 7;
-const most = 15;
-
 /**
  * What calling codes alone can tell, while the numbering rules are not there: the country, the list of allowed countries and the
  * outer limits of length. `e164` is a guess; a server with the rules settles it.
@@ -47,9 +43,10 @@ function problem(
 ): PhoneErrorCode | null {
   if (!digits) return 'required';
   if (callingCode && !anyAllowed(callingCode, allowed)) return 'country_not_allowed';
-  if (international.length < fewest) return 'too_short';
+  // E.164: at most 15 digits; no country texts numbers of fewer than 7 with its calling code.
+  if (international.length < 7) return 'too_short';
   if (!callingCode) return 'invalid_calling_code';
-  return international.length > most ? 'too_long' : null;
+  return international.length > 15 ? 'too_long' : null;
 }
 
 /** A whole number before the rules arrive: `'+12015550123'` as `'+1 201 555 0123'`, the layout that the rules give it too. */
