@@ -15,13 +15,16 @@ export function runClock(speed: ClockSpeed): () => void {
   if (speed === '1x') return () => {};
   const factor = speed === 'stopped' ? 0 : Number.parseInt(speed, 10);
   const [startedAt, startedOn] = [own.now(), own.dateNow()];
-  performance.now = () => startedAt + (own.now() - startedAt) * factor;
+  const now = (): number => startedAt + (own.now() - startedAt) * factor;
+  performance.now = now;
   Date.now = () => startedOn + (own.dateNow() - startedOn) * factor;
   if (factor > 0) {
     window.setTimeout = ((run: () => void, delay = 0) => own.setTimeout(run, delay / factor)) as typeof setTimeout;
     window.setInterval = ((run: () => void, delay = 0) => own.setInterval(run, delay / factor)) as typeof setInterval;
   }
   return () => {
+    // The next story's clock starts before this one's end is told.
+    if (performance.now !== now) return;
     performance.now = own.now;
     Date.now = own.dateNow;
     window.setTimeout = own.setTimeout as typeof setTimeout;

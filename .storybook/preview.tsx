@@ -4,14 +4,18 @@ import { withKit } from './kit.js';
 import { watchNetwork } from './network-guard.js';
 import './preview.css';
 
+let stopWatching: () => string[] = () => [];
+
 const preview: Preview = {
   decorators: [withKit],
   beforeEach: () => {
-    const stopWatching = watchNetwork();
-    return () => {
-      const foreign = stopWatching();
-      if (foreign.length > 0) throw new Error(`This story asked another host: ${foreign.join(', ')}`);
-    };
+    stopWatching = watchNetwork();
+    return () => void stopWatching();
+  },
+  // Here and not in the clean-up of `beforeEach`, which runs when the next story begins: that one would be blamed.
+  afterEach: () => {
+    const foreign = stopWatching();
+    if (foreign.length > 0) throw new Error(`This story asked another host: ${foreign.join(', ')}`);
   },
   globalTypes: {
     locale: {

@@ -203,7 +203,7 @@ export const JourneyNewMember: Story = {
   },
 };
 
-/** Two minutes were too short: the old code is refused, a new one is asked for and taken. */
+/** Two minutes were too short: the old code is refused, and one press asks for a new one. */
 export const JourneyExpiredCode: Story = {
   parameters: { sandbox: { resendCooldownSeconds: 0, scenario: { authenticate: 'code_expired' } } },
   play: async (context) => {

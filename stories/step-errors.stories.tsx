@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { SmsOtpStep, type SmsOtpErrorCode } from 'sms-otp-kit';
+import { en, es, type Message, ptBR, SmsOtpStep, type SmsOtpErrorCode } from 'sms-otp-kit';
 import { expect, fn, waitFor } from 'storybook/test';
+import { createFormat } from '../src/locale/format.js';
 import { numberKnown, part } from './step-play.js';
 
 /** Each way to fail, as the member meets it. */
@@ -13,11 +14,23 @@ export default meta;
 
 type Story = StoryObj<typeof SmsOtpStep>;
 
-async function isSaid(root: HTMLElement): Promise<void> {
-  await waitFor(async () => {
-    const said = [...root.querySelectorAll('[role="alert"], [data-sms-otp-part="phone-error"], h2')];
-    await expect(said.map(({ textContent }) => textContent).join('')).not.toBe('');
-  });
+/** Codes that end the step have a screen instead of a sentence. */
+const ends: Partial<Record<SmsOtpErrorCode, string>> = {
+  locked: 'locked',
+  session_expired: 'expired',
+  not_allowed: 'blocked',
+  forbidden: 'blocked',
+  misconfigured: 'blocked',
+};
+
+/** Waits until the step is where `code` leads, with the words of `code` in the language of the toolbar. */
+async function isSaid(root: HTMLElement, code: SmsOtpErrorCode): Promise<void> {
+  const step = await part(root, 'root');
+  if (ends[code]) return waitFor(() => expect(step).toHaveAttribute('data-state', ends[code]));
+  const { messages } = [en, es, ptBR].find(({ tag }) => tag === step.lang) ?? en;
+  const message = messages[`error.${code}`] as Message<{ wait: number }>;
+  const beginning = typeof message === 'string' ? message : message({ wait: 0 }, createFormat(step.lang)).slice(0, 12);
+  await waitFor(() => expect(step).toHaveTextContent(beginning));
 }
 
 /** A send that fails with `code`, from the screen that asks for a number. */
@@ -26,7 +39,7 @@ const onSending = (code: SmsOtpErrorCode): Story => ({
   play: async ({ canvasElement, userEvent }) => {
     await userEvent.type(await part(canvasElement, 'phone-input'), '2015550149');
     await userEvent.click(await part(canvasElement, 'submit'));
-    await isSaid(canvasElement);
+    await isSaid(canvasElement, code);
   },
 });
 
@@ -36,7 +49,7 @@ const onVerifying = (code: SmsOtpErrorCode): Story => ({
   play: async ({ canvasElement, userEvent }) => {
     await userEvent.type(await part(canvasElement, 'code-input'), '123456');
     await userEvent.click(await part(canvasElement, 'submit'));
-    await isSaid(canvasElement);
+    await isSaid(canvasElement, code);
   },
 });
 
@@ -46,7 +59,7 @@ const onAsking = (code: SmsOtpErrorCode): Story => ({
   parameters: { sandbox: { purpose: 'stepUp', scenario: { send: code } } },
   play: async ({ canvasElement, userEvent }) => {
     await userEvent.click(await part(canvasElement, 'submit'));
-    await isSaid(canvasElement);
+    await isSaid(canvasElement, code);
   },
 });
 
@@ -72,5 +85,5 @@ export const Timeout = onSending('timeout');
 export const Unavailable = onVerifying('unavailable');
 export const OutcomeUnknown = onSending('outcome_unknown');
 export const Misconfigured = onAsking('misconfigured');
-export const Aborted = onVerifying('aborted');
+export const Aborted = onAsking('aborted');
 export const Unknown = onVerifying('unknown');

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { contrast, type Rgb } from './contrast.js';
 
 const folder = join(import.meta.dirname, '../../src/styles');
 const sheets = readdirSync(folder)
@@ -74,7 +75,7 @@ describe('contrast', () => {
 
   it.each(pairs)('of %s on %s is at least %d:1, light and dark', (text, behind, least) => {
     for (const scheme of [0, 1])
-      expect(contrast(colour(text, scheme), colour(behind, scheme))).toBeGreaterThanOrEqual(least);
+      expect(contrast(rgb(colour(text, scheme)), rgb(colour(behind, scheme)))).toBeGreaterThanOrEqual(least);
   });
 });
 
@@ -84,17 +85,7 @@ function colour(name: string, scheme: number): string {
   return /light-dark\((#\w+), (#\w+)\)/u.exec(value)![scheme + 1]!;
 }
 
-/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
-function contrast(one: string, other: string): number {
-  const [lighter, darker] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number];
-  return (lighter + 0.05) / (darker + 0.05);
-}
-
-function luminance(hex: string): number {
+function rgb(hex: string): Rgb {
   const full = hex.length === 4 ? hex.replaceAll(/(?<=#\w*)\w/gu, '$&$&') : hex;
-  const [red, green, blue] = [1, 3, 5].map((start) => {
-    const channel = Number.parseInt(full.slice(start, start + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return [1, 3, 5].map((start) => Number.parseInt(full.slice(start, start + 2), 16)) as unknown as Rgb;
 }
