@@ -35,7 +35,6 @@ export function useOtpInput({
   status,
   autoSubmit,
   webOtp = false,
-  id,
   disabled,
   readOnly,
   actionsRef,
@@ -158,7 +157,7 @@ export function useOtpInput({
   const generatedId = useId();
   const [initialValue] = useState(value);
   const inputProps: ComponentPropsWithRef<'input'> = {
-    id: id ?? generatedId,
+    id: generatedId,
     type: 'text',
     defaultValue: initialValue,
     inputMode: charset === 'numeric' ? 'numeric' : 'text',
@@ -175,8 +174,9 @@ export function useOtpInput({
     'aria-busy': isBusy || undefined,
     'aria-invalid': status === 'invalid' || undefined,
   };
-  // Assigned, not spread into the literal: that takes a server as long as React's rendering of the whole field.
-  Object.assign(inputProps, native);
+  // Assigned, not spread into the literal: that takes a server as long as React's rendering of the whole field. What a host
+  // leaves undefined is no wish.
+  for (const name in native) inputProps[name as 'id'] = native[name as 'title'] ?? inputProps[name as 'id'];
   inputProps.ref = inputRef;
   const { composing, news, newsId } = own;
   return { value, characters: composing ?? value, isComplete, news, newsId, inputRef, rootRef, inputProps };

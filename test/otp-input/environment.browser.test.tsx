@@ -205,6 +205,18 @@ describe('parts', () => {
     expect(input.autocomplete).toBe('one-time-code');
   });
 
+  it('what the host leaves undefined is as if it had said nothing', async () => {
+    const { input } = await renderCode({
+      status: 'invalid',
+      id: undefined,
+      'aria-invalid': undefined,
+      autoComplete: undefined,
+      inputMode: undefined,
+    } as OtpInputProps);
+    expect([input.ariaInvalid, input.autocomplete, input.inputMode]).toEqual(['true', 'one-time-code', 'numeric']);
+    expect(input.labels).toHaveLength(1);
+  });
+
   it('native attributes and handlers reach the input', async () => {
     const keys: string[] = [];
     const { input } = await renderCode({
