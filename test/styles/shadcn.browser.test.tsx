@@ -80,3 +80,18 @@ describe.each(Object.entries(neutral))('in the %s of shadcn/ui', (_scheme, theme
     expect(contrast(pixel(active.outlineColor), pixel(theme.background))).toBeGreaterThanOrEqual(3);
   });
 });
+
+it('four of its own light colours are too pale, which is why the bridge mixes them with the text’s', () => {
+  const { background, muted, 'muted-foreground': mutedText, destructive, ring, border } = neutral.light;
+  wear(neutral.light);
+  const tint = getComputedStyle(documentElement.appendChild(document.createElement('i')));
+  documentElement.lastElementChild!.setAttribute('style', 'background: var(--sms-otp-danger-bg)');
+  const found = {
+    border: contrast(pixel(border), pixel(background)) < 3,
+    ring: contrast(pixel(ring), pixel(background)) < 3,
+    mutedText: contrast(pixel(mutedText), pixel(muted)) < 4.5,
+    destructive: contrast(pixel(destructive), pixel(tint.backgroundColor)) < 4.5,
+  };
+  documentElement.lastElementChild!.remove();
+  expect(found).toEqual({ border: true, ring: true, mutedText: true, destructive: true });
+});
