@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, useContext, useId } from 'react';
+import { type ReactElement, useContext, useEffect, useId, useRef } from 'react';
 import { LocaleContext, type LocaleState } from '../locale/locale-context.js';
 import { messageText } from '../locale/message-text.js';
 
@@ -23,11 +23,20 @@ export function LocalePicker({
 }: LocalePickerProps): ReactElement | null {
   const state = useContext(LocaleContext);
   const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const hydrated = useRef(false);
+  useEffect(() => {
+    // React tells nobody what was picked before it was there; StrictMode asks twice.
+    const picked = !hydrated.current && root.current?.querySelector<HTMLInputElement>(':checked')?.value;
+    hydrated.current = true;
+    if (picked && picked !== state!.locale.tag) state!.setLocale(picked);
+    // oxlint-disable-next-line react/exhaustive-deps -- once, at hydration
+  }, []);
   if (!state || state.locales.length < 2) return null;
   const text = (key: 'locale.label' | 'locale.hint'): string => messageText(state.messages[key], {}, state.format);
   const Control = variant === 'segmented' ? Segments : Select;
   return (
-    <div data-sms-otp-part="locale" data-variant={variant} className={classNames?.root}>
+    <div ref={root} data-sms-otp-part="locale" data-variant={variant} className={classNames?.root}>
       <Control
         id={id}
         state={state}

@@ -17,12 +17,11 @@ export function rememberedLocale(): string | null {
   }
 }
 
-/** Blocked cookies only mean that the choice lasts as long as the page. */
 export function rememberLocale(tag: string): void {
   const secure = location.protocol === 'https:' ? '; Secure' : '';
   try {
     document.cookie = `${cookieName}=${tag}; Path=/; Max-Age=${oneYearSeconds}; SameSite=Lax${secure}`;
   } catch {
-    return;
+    // Blocked cookies only mean that the choice lasts as long as the page.
   }
 }

@@ -44,14 +44,11 @@ function description(view: StepView): ReactNode {
     case 'expired':
       return copy('body.expired');
     case 'blocked':
-      return blockedWords(view);
+      // A wrong set-up is not the organization's rule, and the member should not be told that it is.
+      return state.error && state.error.code !== 'not_allowed'
+        ? copy(`error.${state.error.code}`, { wait: 0 })
+        : copy('body.blocked');
     case 'done':
       return copy(state.purpose === 'login' ? 'body.done' : 'body.done.continue');
   }
-}
-
-/** A wrong set-up is not the organization's rule, and the member should not be told that it is. */
-function blockedWords({ copy, step }: StepView): string {
-  const { error } = step.state;
-  return error && error.code !== 'not_allowed' ? copy(`error.${error.code}`, { wait: 0 }) : copy('body.blocked');
 }

@@ -1,5 +1,6 @@
 import type { SmsOtpStepControls } from '../hooks/use-sms-otp-step.js';
-import type { StepState } from '../hooks/step-state.js';
+import { isFinal } from '../hooks/step-reducer.js';
+import type { StepName, StepState } from '../hooks/step-state.js';
 import type { Messages } from '../locale/messages.js';
 import type { Copy } from '../locale/use-copy.js';
 import { type StepClassNames, type StepPart, stepParts } from './step-parts.js';
@@ -16,26 +17,17 @@ export interface StepView {
 
 export type StepScreen = 'checking' | 'phone' | 'ready' | 'code' | 'locked' | 'expired' | 'blocked' | 'done';
 
-/** What is on the screen; a request under way keeps the screen it was asked on. */
-export function screenOf({ name, from }: StepState): StepScreen {
-  switch (name) {
-    case 'locked':
-    case 'expired':
-    case 'blocked':
-    case 'done':
-      return name;
-    case 'checking':
-      return from ? 'code' : 'checking';
-    case 'readyToSend':
-      return 'ready';
-    case 'enteringPhone':
-      return 'phone';
-    case 'enteringCode':
-    case 'verifying':
-      return 'code';
-    default:
-      return from === 'readyToSend' ? 'ready' : from === 'enteringCode' ? 'code' : 'phone';
-  }
+const screens: Partial<Record<StepName, StepScreen>> = {
+  enteringPhone: 'phone',
+  readyToSend: 'ready',
+  enteringCode: 'code',
+};
+
+/** What is on the screen; a request under way, and a wait, keep the screen they came from. */
+export function screenOf(state: StepState): StepScreen {
+  const { name, from } = state;
+  if (isFinal(state) || (name === 'checking' && !from)) return name as StepScreen;
+  return screens[name] ?? screens[from!] ?? 'phone';
 }
 
 export function partsWith(classNames: StepClassNames | undefined): StepView['part'] {
