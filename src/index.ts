@@ -84,7 +84,7 @@ export { PhoneEntry, type PhoneEntryProps } from './phone-entry/phone-entry.js';
 export type { PhoneEntryMessages } from './phone-entry/use-phone-copy.js';
 export type { PhoneEntryPart, PhoneEntryParts, PhoneEntryState } from './phone-entry/phone-entry-parts.js';
 export type { LoadPhoneMetadata } from './phone-entry/phone-metadata-store.js';
-export type { PhoneEntryActions } from './phone-entry/use-phone-actions.js';
+export type { PhoneEntryActions } from './phone-entry/phone-gestures.js';
 export { usePhoneEntry, type UsePhoneEntryProps, type UsePhoneEntryResult } from './phone-entry/use-phone-entry.js';
 export type { PhoneChangeReason, PhoneEntryDetails } from './phone-entry/use-phone-state.js';
 export { allCountries } from './phone-number/countries.js';

@@ -12,7 +12,7 @@ export interface CaretEdit {
  */
 export function readEdit(previous: string | null, text: string, position: number, inputType: string): CaretEdit {
   const digits = cleanNumber(text);
-  const caret = digitsBefore(text, position);
+  const caret = digitsBefore(text, position, digits);
   if (digits !== previous) return { digits, caret };
   if (inputType.endsWith('Backward') && caret > 0) return { digits: without(digits, caret - 1), caret: caret - 1 };
   if (inputType.endsWith('Forward') && inputType.startsWith('delete')) return { digits: without(digits, caret), caret };
@@ -20,8 +20,8 @@ export function readEdit(previous: string | null, text: string, position: number
 }
 
 /** `digitsBefore('(201) 555', 6)` is 3. */
-export function digitsBefore(text: string, position: number): number {
-  return Math.min(cleanNumber(text.slice(0, position)).length, cleanNumber(text).length);
+export function digitsBefore(text: string, position: number, digits: string = cleanNumber(text)): number {
+  return Math.min(cleanNumber(text.slice(0, position)).length, digits.length);
 }
 
 /** The position right behind the nth digit: `positionAfter('(201) 555', 3)` is 4. */

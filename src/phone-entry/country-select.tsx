@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, type ReactNode, startTransition, useEffect, useState } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
 import { type CountryOption, countryName } from './country-options.js';
 import type { PartOf } from './phone-entry-parts.js';
 import { useHydrated } from './use-browser-region.js';
@@ -41,17 +41,24 @@ export function CountrySelect({
   part,
   children,
 }: CountrySelectProps): ReactNode {
-  // Server and browser may know different names for a country: after hydration the browser's own replace the server's.
-  const isHydrated = useHydrated();
-  const source = isHydrated ? 'browser' : 'server';
   // A page that is drawn by script shows the field first; the rest of a long list follows when nothing else is to be done.
+  const isHydrated = useHydrated();
   const [isWhole, setIsWhole] = useState(!isHydrated || options.length < longList);
-  useEffect(() => startTransition(() => setIsWhole(true)), []);
   const rows = isWhole ? options : options.filter((option) => option.code === country);
   const isListed = options.some((option) => option.code === country);
+  const textOf = ({ name, callingCode: code, isDisabled }: CountryOption): string =>
+    isDisabled ? describeUnavailable(name) : `${name} \u200E+${code}`;
+  // A server may name countries otherwise, and sort them so: its list stays only where it says what the browser's would.
+  const root = useRef<HTMLSpanElement>(null);
+  const [source, setSource] = useState('');
+  useEffect(() => {
+    if (!root.current!.textContent.endsWith(rows.map(textOf).join(''))) setSource('browser ');
+    startTransition(() => setIsWhole(true));
+    // oxlint-disable-next-line react/exhaustive-deps -- once
+  }, []);
   const name = country ? countryName(country, locale) : '';
   return (
-    <span {...part('country')}>
+    <span {...part('country')} ref={root}>
       <span {...part('trigger')} aria-hidden="true" dir="ltr">
         {children}
       </span>
@@ -67,13 +74,8 @@ export function CountrySelect({
           </option>
         )}
         {rows.map((option) => (
-          <option
-            key={`${source} ${option.code}`}
-            value={option.code}
-            disabled={option.isDisabled}
-            suppressHydrationWarning
-          >
-            {option.isDisabled ? describeUnavailable(option.name) : `${option.name} \u200E+${option.callingCode}`}
+          <option key={source + option.code} value={option.code} disabled={option.isDisabled} suppressHydrationWarning>
+            {textOf(option)}
           </option>
         ))}
       </select>

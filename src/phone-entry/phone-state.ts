@@ -59,7 +59,6 @@ export function editedDigits(state: PhoneState, digits: string, country: string 
     isGiven: false,
     isTouched: true,
     shownAfter: null,
-    announcedCountry: null,
   };
 }
 

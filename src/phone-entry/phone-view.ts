@@ -1,5 +1,5 @@
 import type { PhoneEvaluation, PhoneMetadata, PhonePolicy } from '../phone-number/phone-evaluation.js';
-import { evaluateProvisionally, formatProvisionally } from '../phone-number/provisional.js';
+import { provisionalMetadata } from '../phone-number/provisional.js';
 
 /** Everything that follows from the digits, the country they are read in, the rules and the policy. */
 export interface PhoneView {
@@ -8,6 +8,8 @@ export interface PhoneView {
   /** Shown in the country control: the number's own once the number tells, else the picked or default one. */
   country: string | null;
   evaluation: PhoneEvaluation;
+  /** The numbering rules were there; without them separators in the field are the member's own. */
+  hasRules: boolean;
   /** The rules could not be loaded: only a server can tell whether the number is right. */
   unverified: boolean;
 }
@@ -24,47 +26,28 @@ export type ViewPhone = (digits: string, country: string | null, isGiven: boolea
  * @param hasFailed the rules will not come, for now
  */
 export function createPhoneView(rules: PhoneMetadata | null, hasFailed: boolean, policy: PhonePolicy): ViewPhone {
+  const metadata = rules ?? provisionalMetadata;
   let last: Answer | undefined;
   let beforeLast: Answer | undefined;
   return (digits, country, isGiven) => {
     const key = `${digits} ${country} ${isGiven}`;
     if (last?.key === key) return last.view;
-    const known = beforeLast?.key === key ? beforeLast.view : null;
-    const view =
-      known ??
-      (rules ? verified(digits, country, rules, policy) : provisional(digits, country, isGiven, hasFailed, policy));
+    let view = beforeLast?.key === key ? beforeLast.view : null;
+    if (!view) {
+      const evaluation = metadata.evaluate(digits, country, policy);
+      const settled = rules || hasFailed ? evaluation.e164 : null;
+      view = {
+        text: metadata.format(digits, country),
+        // A value the host gave stands until the rules say otherwise; a number that is being typed is no value yet.
+        value: isGiven && !rules ? digits : settled,
+        country: evaluation.country ?? country,
+        evaluation,
+        hasRules: rules !== null,
+        unverified: hasFailed && digits !== '',
+      };
+    }
     beforeLast = last;
     last = { key, view };
     return view;
-  };
-}
-
-function verified(digits: string, country: string | null, rules: PhoneMetadata, policy: PhonePolicy): PhoneView {
-  const evaluation = rules.evaluate(digits, country, policy);
-  return {
-    text: rules.format(digits, country),
-    value: evaluation.e164,
-    country: evaluation.country ?? country,
-    evaluation,
-    unverified: false,
-  };
-}
-
-function provisional(
-  digits: string,
-  country: string | null,
-  isGiven: boolean,
-  hasFailed: boolean,
-  policy: PhonePolicy,
-): PhoneView {
-  const evaluation = evaluateProvisionally(digits, country, policy.countries);
-  const guess = hasFailed ? evaluation.e164 : null;
-  return {
-    text: formatProvisionally(digits),
-    // A value the host gave stands until the rules say otherwise; a number that is being typed is no value yet.
-    value: isGiven ? digits : guess,
-    country: evaluation.country ?? country,
-    evaluation,
-    unverified: hasFailed && digits !== '',
   };
 }

@@ -7,25 +7,23 @@ export interface PhoneInput extends CaretEdit {
   reason: PhoneInputReason;
 }
 
-/** What stands in the field after the browser changed it, as `InputEvent` tells it. */
-export interface RawInput {
-  text: string;
-  position: number;
-  /** Empty for events that a script or a password manager makes. */
-  inputType: string;
-  data: string | null;
-  isComposing: boolean;
-}
-
-/** @param previous the digits before; null where separators are not ours, so that deleting one deletes only that */
-export function readInput(previous: string | null, raw: RawInput): PhoneInput {
-  const reason = reasonOf(raw);
-  if (reason === 'input') {
-    return { ...readEdit(raw.isComposing ? null : previous, raw.text, raw.position, raw.inputType), reason };
+/**
+ * What stands in the field after the browser changed it.
+ * @param previous the digits before; null where separators are not ours, so that deleting one deletes only that
+ * @param event what there is of it: events that a script or a password manager makes have no `inputType`
+ */
+export function readInput(
+  previous: string | null,
+  { value: text, selectionStart }: Pick<HTMLInputElement, 'value' | 'selectionStart'>,
+  { inputType = '', data, isComposing }: Partial<InputEvent>,
+): PhoneInput {
+  const position = selectionStart ?? text.length;
+  const reason = reasonOf(inputType, data, text);
+  const inserted = data ?? text;
+  const replaces = inserted === text || cleanNumber(inserted).startsWith('+');
+  if (reason === 'input' || !replaces) {
+    return { ...readEdit(isComposing || reason !== 'input' ? null : previous, text, position, inputType), reason };
   }
-  const inserted = raw.data ?? raw.text;
-  const replaces = inserted === raw.text || cleanNumber(inserted).startsWith('+');
-  if (!replaces) return { ...readEdit(null, raw.text, raw.position, raw.inputType), reason };
   const digits = cleanNumber(withoutExtension(inserted));
   return { digits, caret: digits.length, reason };
 }
@@ -36,9 +34,10 @@ export function canonical(input: PhoneInput, e164: string | null): PhoneInput {
   return isInternational && input.reason !== 'input' ? { ...input, digits: e164, caret: e164.length } : input;
 }
 
-function reasonOf({ inputType, data, text }: RawInput): PhoneInputReason {
-  if (inputType === 'insertFromPaste' || inputType === 'insertFromDrop') return 'paste';
+function reasonOf(inputType: string, data: string | null | undefined, text: string): PhoneInputReason {
+  // Pasted or dropped. WebKit has an insertFromComposition, too.
+  if (/^insertFrom[DP]/u.test(inputType)) return 'paste';
   // iOS fills in a contact's number as one long insertText.
-  const isWhole = inputType === 'insertText' && (data?.length ?? 0) > 6 && text.includes(data!);
+  const isWhole = inputType === 'insertText' && data && data.length > 6 && text.includes(data);
   return inputType === '' || inputType === 'insertReplacementText' || isWhole ? 'autofill' : 'input';
 }

@@ -3,14 +3,13 @@
 import { useSyncExternalStore } from 'react';
 
 const neverChanges = (): (() => void) => () => {};
+const isBrowser = (): boolean => true;
+const isServer = (): boolean => false;
 
 /** False on the server and during hydration, so that both render the same markup. */
 export function useHydrated(): boolean {
-  return useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
+  // Named: a new function for each render would make React look at the store after each commit, in a task of its own.
+  return useSyncExternalStore(neverChanges, isBrowser, isServer);
 }
 
 /** The first country of the browser's languages that is among `countries`: `'GB'` for `['en-GB', 'en']`. Null on the server. */

@@ -1,25 +1,35 @@
 'use client';
 
-import { type ComponentPropsWithRef, type RefObject, useCallback, useId, useMemo, useRef } from 'react';
+import {
+  type ComponentPropsWithRef,
+  type RefObject,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useState,
+} from 'react';
 import { cleanNumber } from '../phone-number/clean-number.js';
 import { callingCodeOf } from '../phone-number/countries.js';
 import type { PhoneError } from '../phone-number/phone-evaluation.js';
 import type { CountryOption } from './country-options.js';
 import { inputAttributes, stateAttributes } from './phone-attributes.js';
 import type { PhoneEntryState } from './phone-entry-parts.js';
-import { editedDigits, pickedCountry } from './phone-state.js';
-import { createPhoneView } from './phone-view.js';
+import { createPhoneField } from './phone-field.js';
+import { type PhoneEntryActions, type PhoneGestureReading, createPhoneGestures } from './phone-gestures.js';
+import { pickedCountry, receivedValue } from './phone-state.js';
+import { type PhoneView, createPhoneView } from './phone-view.js';
 import { useHydrated } from './use-browser-region.js';
 import { useLayout } from './use-layout.js';
-import { type PhoneEntryActions, usePhoneActions } from './use-phone-actions.js';
-import { usePhoneField } from './use-phone-field.js';
 import { type PhoneMetadataSource, usePhoneMetadata } from './use-phone-metadata.js';
 import { type PhonePolicyProps, usePhonePolicy } from './use-phone-policy.js';
 import {
   type PhoneEntryDetails,
   type PhoneStore,
+  type PhoneReading,
   type PhoneValueProps,
   phoneDetails,
+  phoneProblem,
   usePhoneState,
 } from './use-phone-state.js';
 
@@ -72,31 +82,32 @@ export interface UsePhoneEntryResult {
 /** Everything of `<PhoneEntry>` but markup, words and looks. Spread the props objects on elements of your own. */
 export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
   const generatedId = useId();
-  const inputRef = useRef<HTMLInputElement>(null);
   const { rules, load } = usePhoneMetadata(props);
   const { policy, options, defaultCountry, locale } = usePhonePolicy(props);
   const hasFailed = rules.status === 'failed';
-  const hasRules = rules.metadata !== null;
   const viewOf = useMemo(() => createPhoneView(rules.metadata, hasFailed, policy), [rules.metadata, hasFailed, policy]);
-  const store = usePhoneState(props, viewOf, defaultCountry);
-  const fieldProps = usePhoneField(store, inputRef, hasRules);
-  const { actions, handlers } = usePhoneActions({ ...props, policy, load, store, inputRef });
+  const reading = { ...props, policy, load, viewOf, defaultCountry };
+  const { state, view, store } = usePhoneState(reading);
+  // Made once, so that a key renders neither the whole list of countries again nor makes all of this.
+  const [{ field, gestures, pickCountry }] = useState(() => ({
+    field: createPhoneField(store, view.text),
+    gestures: createPhoneGestures(store),
+    pickCountry: (picked: string) => pick(store, picked),
+  }));
+  const { actions } = gestures;
+  useImperativeHandle(props.actionsRef, () => actions, [actions]);
+  useFormReset(reading, store);
+  useValidity(reading, view, store);
+  // The host's value, a picked country and the arrival of the rules change the text without an edit.
+  useLayout(field.show, [field, state.digits, view.text, view.hasRules]);
   const isHydrated = useHydrated();
 
-  const { view } = store;
-  const { e164: guess } = view.evaluation;
-  const { shownAfter, announcedCountry } = store.state;
-  const { reason: _, ...details } = phoneDetails(view, 'input', props.required);
+  const { shownAfter, announcedCountry } = state;
+  const details = phoneDetails(view, props.required);
   const shownError = shownAfter && details.error;
   const isInvalid = Boolean(shownError ?? props.hasError);
   const { name, readOnly } = props;
   const disabled = props.disabled || readOnly;
-  // Stable, so that a key does not render the whole list of countries again.
-  const latestStore = useRef(store);
-  useLayout(() => {
-    latestStore.current = store;
-  });
-  const pickCountry = useCallback((country: string): void => pick(latestStore.current, country), []);
   const selectProps = useMemo<ComponentPropsWithRef<'select'>>(
     () => ({
       value: view.country ?? '',
@@ -117,36 +128,59 @@ export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
     locale,
     pickCountry,
     actions,
-    inputRef,
+    inputRef: store.inputRef,
     country: view.country,
     callingCode: callingCodeOf(view.country),
     acceptSuggestion: () => {
       const suggestion = details.error?.suggestion;
-      if (suggestion) store.change(editedDigits(store.state, cleanNumber(suggestion), store.readIn), 'suggestion');
+      if (suggestion) store.change(store.edited(cleanNumber(suggestion)), 'suggestion');
       actions.focus();
     },
-    rootProps: stateAttributes(props, store, isInvalid),
+    rootProps: stateAttributes(props, { state, view }, isInvalid),
     inputProps: {
-      ref: inputRef,
       id: props.id || generatedId,
       name: isHydrated ? undefined : name,
       ...inputAttributes(props, isInvalid),
-      ...fieldProps,
-      ...handlers,
+      ...field.props,
+      ...gestures.handlers,
     },
     selectProps,
     // A form that is posted before the rules arrived carries the best guess: the server checks it anyway.
     hiddenProps:
       isHydrated && name
-        ? { type: 'hidden', name, disabled: props.disabled, value: view.value ?? (hasRules ? '' : (guess ?? '')) }
+        ? { type: 'hidden', name, disabled: props.disabled, value: view.value ?? view.evaluation.e164 ?? '' }
         : null,
   };
 }
 
 function pick(store: PhoneStore, country: string): void {
-  const state = store.latest.current;
+  const state = store.state;
   const { evaluation } = store.look(state);
   const keeps = !state.digits.startsWith('+') || evaluation.callingCode === callingCodeOf(country);
   const national = evaluation.callingCode ? evaluation.nationalDigits : '';
   store.change(pickedCountry(state, country, keeps ? state.digits : national), 'country');
+}
+
+/** So that a form cannot be submitted with a number that would be refused. */
+function useValidity(
+  { required, showErrors, describeError }: PhoneGestureReading,
+  view: PhoneView,
+  { inputRef }: PhoneStore,
+): void {
+  const problem = showErrors === 'manual' ? null : phoneProblem(view, required);
+  const message = problem ? (describeError?.(problem) ?? problem.code) : '';
+  useLayout(() => inputRef.current?.setCustomValidity(message), [inputRef, message]);
+}
+
+/** A native reset writes the field without an input event. */
+function useFormReset({ value, defaultValue }: PhoneReading, store: PhoneStore): void {
+  const isControlled = value !== undefined;
+  useEffect(() => {
+    const form = store.inputRef.current?.form;
+    if (!form || isControlled) return undefined;
+    const reset = (): void =>
+      store.set({ ...receivedValue({ ...store.state, isPicked: false }, defaultValue ?? ''), lastProp: undefined });
+    form.addEventListener('reset', reset);
+    return () => form.removeEventListener('reset', reset);
+  }, [defaultValue, isControlled, store]);
 }

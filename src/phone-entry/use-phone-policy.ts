@@ -61,8 +61,12 @@ export function usePhonePolicy(props: PhonePolicyProps): PhonePolicySettings {
     [listed, disabled, preferred, locale],
   );
   const region = useBrowserRegion(props.defaultCountry === 'auto', policy.countries);
-  const wanted = [region, props.defaultCountry?.toUpperCase(), ...preferred, ...policy.countries];
-  const defaultCountry = wanted.find((country) => country && policy.countries.includes(country)) ?? null;
+  const named = props.defaultCountry?.toUpperCase();
+  const defaultCountry = useMemo(
+    () =>
+      [region, named, ...preferred, ...policy.countries].find((country) => policy.countries.includes(country!)) ?? null,
+    [region, named, preferred, policy],
+  );
   return { policy, options, defaultCountry, locale };
 }
 

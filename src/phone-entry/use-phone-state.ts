@@ -1,8 +1,8 @@
 'use client';
 
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { PhoneError, PhoneNumberType } from '../phone-number/phone-evaluation.js';
-import { type PhoneState, initialPhoneState, receivedValue } from './phone-state.js';
+import { type PhoneState, editedDigits, initialPhoneState, receivedValue } from './phone-state.js';
 import type { PhoneView, ViewPhone } from './phone-view.js';
 import { useLayout } from './use-layout.js';
 
@@ -43,58 +43,86 @@ export interface PhoneValueProps {
   required?: boolean;
 }
 
-export interface PhoneStore {
-  state: PhoneState;
-  view: PhoneView;
-  /** The country that national digits are read in. */
-  readIn: string | null;
+/** What the state is read with: the field's props, and what follows from them. */
+export interface PhoneReading extends PhoneValueProps {
+  viewOf: ViewPhone;
+  defaultCountry: string | null;
+}
+
+/** The same object in every render, so that what is made of it is too. */
+export interface PhoneStore<Reading extends PhoneReading = PhoneReading> {
   /** What stands now, also between an event and its render. */
-  latest: RefObject<PhoneState>;
+  state: PhoneState;
+  /** As last rendered. */
+  reading: Reading;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+  /** The state with other digits, as of an edit. */
+  edited: (digits: string) => PhoneState;
   look: (state: PhoneState, through?: ViewPhone) => PhoneView;
   change: (next: PhoneState, reason: PhoneChangeReason) => void;
   /** For what no caller needs to hear of. */
-  set: (next: PhoneState) => void;
+  set: (changes: Partial<PhoneState>) => void;
 }
 
-export function usePhoneState(props: PhoneValueProps, view: ViewPhone, defaultCountry: string | null): PhoneStore {
-  const [state, setState] = useState(() => initialPhoneState(props.value, props.defaultValue));
-  if (props.value !== undefined && props.value !== state.lastProp) setState(receivedValue(state, props.value));
-  const latest = useRef(state);
-  useLayout(() => {
-    latest.current = state;
-  });
-
-  const readIn = (of: PhoneState): string | null => props.country?.toUpperCase() ?? of.country ?? defaultCountry;
-  const look = (of: PhoneState, through: ViewPhone = view): PhoneView => through(of.digits, readIn(of), of.isGiven);
-  const set = useCallback((next: PhoneState): void => {
-    latest.current = next;
-    setState(next);
-  }, []);
-  const change = (next: PhoneState, reason: PhoneChangeReason): void => {
-    const before = look(latest.current);
-    const after = look(next);
-    const details = phoneDetails(after, reason, props.required);
-    set({ ...next, agreed: after.value });
-    props.onChange?.(after.value, details);
-    if (after.country !== before.country) props.onCountryChange?.(after.country, details);
-  };
+export function usePhoneState<Reading extends PhoneReading>(
+  reading: Reading,
+): { state: PhoneState; view: PhoneView; store: PhoneStore<Reading> } {
+  const { value, viewOf } = reading;
+  const [state, setState] = useState(() => initialPhoneState(value, reading.defaultValue));
+  if (value !== undefined && value !== state.lastProp) setState(receivedValue(state, value));
+  const [store] = useState(() => createPhoneStore(state, reading, setState));
+  useLayout(() => void Object.assign(store, { state, reading }));
 
   // Without it a number typed before the rules arrived would stay without a value.
   useEffect(() => {
-    const now = latest.current;
-    if (now.isTouched && look(now).value !== now.agreed) change(now, 'rules');
-    // oxlint-disable-next-line react/exhaustive-deps -- only the rules and the policy may cause this
-  }, [view]);
+    const { isTouched, agreed } = store.state;
+    if (isTouched && store.look(store.state, viewOf).value !== agreed) store.change(store.state, 'rules');
+  }, [viewOf, store]);
 
-  return { state, view: look(state), readIn: readIn(state), latest, look, change, set };
+  return { state, view: viewOf(state.digits, countryOf(state, reading), state.isGiven), store };
 }
 
-export function phoneDetails(view: PhoneView, reason: PhoneChangeReason, isRequired = false): PhoneEntryDetails {
-  const { e164: _, ...read } = view.evaluation;
+function createPhoneStore<Reading extends PhoneReading>(
+  state: PhoneState,
+  reading: Reading,
+  setState: (next: PhoneState) => void,
+): PhoneStore<Reading> {
+  const store: PhoneStore<Reading> = {
+    state,
+    reading,
+    inputRef: { current: null },
+    edited: (digits) => editedDigits(store.state, digits, countryOf(store.state, store.reading)),
+    look: (of, through = store.reading.viewOf) => through(of.digits, countryOf(of, store.reading), of.isGiven),
+    set(changes) {
+      store.state = { ...store.state, ...changes };
+      setState(store.state);
+    },
+    change(next, reason) {
+      const { required, onChange, onCountryChange } = store.reading;
+      const after = store.look(next);
+      const { value: agreed, country } = after;
+      const isElsewhere = country !== store.look(store.state).country;
+      const details = { ...phoneDetails(after, required), reason };
+      const switched = isElsewhere ? country : store.state.announcedCountry;
+      store.set({ ...next, agreed, announcedCountry: reason === 'country' ? null : switched });
+      onChange?.(agreed, details);
+      if (isElsewhere) onCountryChange?.(country, details);
+    },
+  };
+  return store;
+}
+
+function countryOf(state: PhoneState, { country, defaultCountry }: PhoneReading): string | null {
+  return country?.toUpperCase() ?? state.country ?? defaultCountry;
+}
+
+export function phoneDetails(view: PhoneView, isRequired: boolean | undefined): Omit<PhoneEntryDetails, 'reason'> {
   const { country, text: draft, unverified } = view;
-  return { ...read, country, error: phoneProblem(view, isRequired), draft, unverified, reason };
+  const { callingCode, nationalDigits, type, isComplete } = view.evaluation;
+  const error = phoneProblem(view, isRequired);
+  return { country, callingCode, nationalDigits, type, error, isComplete, draft, unverified };
 }
 
-export function phoneProblem({ evaluation: { error } }: PhoneView, isRequired = false): PhoneError | null {
+export function phoneProblem({ evaluation: { error } }: PhoneView, isRequired: boolean | undefined): PhoneError | null {
   return !error || (error.code === 'required' && !isRequired) ? null : error;
 }

@@ -9,6 +9,7 @@ export function cleanNumber(raw: string): string {
   // Most callers have clean digits already, several times a key.
   if (/^\+?\d{0,20}$/u.test(raw)) return raw;
   const text = toAscii(raw.slice(0, longest));
+  if (!text.includes('+')) return text.replaceAll(/\D/gu, '');
   // "+1 +44 7400 123456": a whole number pasted behind a prefix starts over; a stray plus does not.
   const restart = /^.*\d[^+]*\+(?=(?:[^\d+]*\d){7})/su.exec(text);
   const rest = restart ? `+${text.slice(restart[0].length)}` : text;

@@ -1,18 +1,18 @@
 /**
- * How far a calling code is from the one before, if not 1, then all who share it, main country first and with a capital. A test
- * checks it against libphonenumber.
+ * How far a calling code is from the one before, if not 1, then its main country and, in capitals, all who share it. A test checks
+ * it against libphonenumber.
  */
 const packed =
-  'Usagaiasbbbmbscadmdogdgujmknkylcmpmsprsxtcttvcvgvi6Rukz13Eg7Za3GrNlBeFrEs2Hu3ItvaRoCh2AtGbggimjeDkSeNosjPlDe2PeM' +
-  'xCuArBrClCoVe2MyAucccxIdPhNzSgTh15JpKr2Vn2Cn4TrInPkAfLkMm3Ir113SsMaehDz3Tn2Ly2GmSnMrMlGnCiBfNeTgBjMuLrSlGhNgTdCf' +
-  'CmCvStGqGaCgCdAoGwIoAcScSdRwEtSoDjKeTzUgBiMz2ZmMgReytZwNaMwLsBwSzKm21ShtaEr6AwFoGl51GiPtLuIeIsAlMtCyFiaxBg11LtLv' +
-  'EeMdAmByAdMcSm2UaRsMeXk2HrSiBa2Mk31CzSk2Li77FkBzGtSvHnNiCrPaPmHt81GpblmfBoGyEcGfPyMqSrUyCwbq71Tl2NfBnNrPgToSbVuF' +
-  'jPwWfCkNu2WsKiNcTvPfTkFmMh158Kp2HkMo2KhLa24Bd6Tw74MvLbJoSyIqKwSaYeOm2PsAeIlBhQaBtMnNp15TjTmAzGeKg2Uz';
+  'usAGAIASBBBMBSCADMDOGDGUJMKNKYLCMPMSPRSXTCTTVCVGVI6ruKZ13eg7za3grnlbefres2hu3itVAroch2atgbGGIMJEdksenoSJplde2pem' +
+  'xcuarbrclcove2myauCCCXidphnzsgth15jpkr2vn2cn4trinpkaflkmm3ir113ssmaEHdz3tn2ly2gmsnmrmlgncibfnetgbjmulrslghngtdcf' +
+  'cmcvstgqgacgcdaogwioacscsdrwetsodjketzugbimz2zmmgreYTzwnamwlsbwszkm21shTAer6awfogl51giptluieisalmtcyfiAXbg11ltlv' +
+  'eemdambyadmcsm2uarsmexk2hrsiba2mk31czsk2li77fkbzgtsvhnnicrpapmht81gpBLMFbogyecgfpymqsruycwBQ71tl2nfbnnrpgtosbvuf' +
+  'jpwwfcknu2wskinctvpftkfmmh158kp2hkmo2khla24bd6tw74mvlbjosyiqkwsayeom2psaeilbhqabtmnnp15tjtmazgekg2uz';
 
 const byCallingCode = new Map<string, readonly string[]>();
 const byCountry = new Map<string, string>();
 let code = 0;
-for (const [, step, members] of packed.matchAll(/(\d*)([A-Z][a-z]+)/gu)) {
+for (const [, step, members] of packed.matchAll(/(\d*)([a-z]{2}[A-Z]*)/gu)) {
   code += Number(step) || 1;
   const callingCode = String(code);
   const countries = members!.toUpperCase().match(/../gu)!;

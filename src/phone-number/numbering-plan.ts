@@ -4,10 +4,9 @@ import { callingCodeOf, countriesOf } from './countries.js';
 /** What is asked of a country's numbering rules at every key, read from the metadata once. */
 export interface NumberingPlan {
   /** Fewest and most national digits. */
-  min: number;
-  max: number;
-  /** Fewest digits of a number in use, where local numbers without an area code are possible but nobody's. */
-  shortest: number;
+  limits: { min: number; max: number };
+  /** Fewest digits of a number in use in any country of the calling code: local numbers without an area code are nobody's. */
+  fewest: number;
   /** Digits in front that are not simply part of the number: calling code, trunk and international prefixes, old carriers' codes. */
   prefix: RegExp;
 }
@@ -23,7 +22,12 @@ interface LibraryPlan {
 
 const plans = new WeakMap<MetadataJson, Map<string, NumberingPlan>>();
 
-/** @param country one that has a calling code */
+/** A set of rules that was made for some countries lacks those of the others. */
+export function hasRules(country: string, metadata: MetadataJson): boolean {
+  return country in metadata.countries;
+}
+
+/** @param country one that has a calling code, and rules for it or for one that shares it */
 export function numberingPlan(country: string, metadata: MetadataJson): NumberingPlan {
   const known = plans.get(metadata) ?? new Map<string, NumberingPlan>();
   plans.set(metadata, known);
@@ -32,30 +36,40 @@ export function numberingPlan(country: string, metadata: MetadataJson): Numberin
   return plan;
 }
 
-/** Plain national digits, and fewer than any number of their calling code has: nothing of it needs to be looked up. */
+/**
+ * Plain national digits, and fewer than any number of their calling code has: nothing of it needs to be looked up.
+ * @param digits without a plus
+ */
 export function isBeginning(digits: string, country: string, metadata: MetadataJson): boolean {
-  const sharing = countriesOf(callingCodeOf(country) ?? '');
-  const { length } = digits;
-  return (
-    sharing.length > 0 &&
-    length < numberingPlan(sharing[0]!, metadata).min &&
-    length < numberingPlan(country, metadata).min &&
-    sharing.every((owner) => length < numberingPlan(owner, metadata).shortest) &&
-    !numberingPlan(country, metadata).prefix.test(digits)
-  );
+  const { fewest, prefix } = numberingPlan(country, metadata);
+  return digits.length < fewest && !prefix.test(digits);
 }
 
 function readPlan(country: string, metadata: MetadataJson): NumberingPlan {
-  const numbering = new Metadata(metadata);
-  numbering.selectNumberingPlan(country as CountryCode);
-  const plan = numbering.numberingPlan as unknown as LibraryPlan | undefined;
-  const lengths = plan?.possibleLengths() ?? [];
-  const kinds = plan?.types();
-  const prefixes = [plan?.IDDPrefix(), plan?.nationalPrefixForParsing(), callingCodeOf(country), '0', '\\+'];
+  const callingCode = callingCodeOf(country)!;
+  const sharing = countriesOf(callingCode).filter((owner) => hasRules(owner, metadata));
+  const [main] = sharing;
+  const plan = libraryPlan(sharing.includes(country) ? country : main!, metadata);
+  const lengths = plan.possibleLengths();
+  const prefixes = [plan.IDDPrefix(), plan.nationalPrefixForParsing(), callingCode, '0'];
   return {
-    min: Math.min(...lengths),
-    max: Math.max(...lengths),
-    shortest: Math.min(...(kinds?.flatMap((kind) => (kind ? (kind[1] ?? lengths) : [])) ?? lengths)),
+    limits: { min: Math.min(...lengths), max: Math.max(...lengths) },
+    fewest: Math.min(
+      ...lengths,
+      ...libraryPlan(main!, metadata).possibleLengths(),
+      ...sharing.flatMap((owner) => lengthsInUse(libraryPlan(owner, metadata))),
+    ),
     prefix: new RegExp(`^(?:${prefixes.filter(Boolean).join('|')})`, 'u'),
   };
+}
+
+function libraryPlan(country: string, metadata: MetadataJson): LibraryPlan {
+  const numbering = new Metadata(metadata);
+  numbering.selectNumberingPlan(country as CountryCode);
+  return numbering.numberingPlan as unknown as LibraryPlan;
+}
+
+function lengthsInUse(plan: LibraryPlan): number[] {
+  const lengths = plan.possibleLengths();
+  return plan.types()?.flatMap((kind) => (kind ? (kind[1] ?? lengths) : [])) ?? lengths;
 }

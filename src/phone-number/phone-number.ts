@@ -8,7 +8,7 @@ import { createTypedFormat, type TypedFormat } from './as-you-type.js';
 import { cleanNumber, withoutExtension } from './clean-number.js';
 import { anyAllowed, callingCodeOf, countriesOf, leadingCallingCode, ownerOf } from './countries.js';
 import { fromLegacyFormat } from './legacy-formats.js';
-import { isBeginning, numberingPlan } from './numbering-plan.js';
+import { hasRules, isBeginning, numberingPlan } from './numbering-plan.js';
 import type { PhoneError, PhoneEvaluation, PhoneMetadata, PhonePolicy } from './phone-evaluation.js';
 
 /** Binds the numbering rules: `mobile` tells texts from the rest and is small, `max` can also say why (use it on servers). */
@@ -30,18 +30,22 @@ export function evaluate(
   metadata: MetadataJson,
 ): PhoneEvaluation {
   const digits = cleanNumber(withoutExtension(raw));
+  const callingCode = callingCodeOf(country);
   const unread = {
     e164: null,
     country,
-    callingCode: callingCodeOf(country),
+    callingCode,
     nationalDigits: digits.replace('+', ''),
     type: null,
     isComplete: false,
   };
   if (digits === '' || digits === '+')
     return { ...unread, error: { code: /\S/u.test(raw) ? 'not_a_number' : 'required' } };
-  if (country && isBeginning(digits, country, metadata) && anyAllowed(unread.callingCode!, policy.countries))
-    return { ...unread, error: { code: 'too_short', country, ...lengths(country, metadata) } };
+  if (country && callingCode && !digits.startsWith('+')) {
+    if (!hasRules(country, metadata)) return { ...unread, error: { code: 'country_not_allowed', country } };
+    if (anyAllowed(callingCode, policy.countries) && isBeginning(digits, country, metadata))
+      return { ...unread, error: { code: 'too_short', country, ...numberingPlan(country, metadata).limits } };
+  }
   const number = read(digits, country, policy, metadata);
   if (!number) return { ...unread, ...unreadable(digits, country, policy, metadata) };
   return judge(number, country, policy, metadata);
@@ -94,22 +98,18 @@ function read(
   metadata: MetadataJson,
 ): PhoneNumber | undefined {
   const callingCode = callingCodeOf(country);
-  const readings = [parse(digits, callingCode ? (country as CountryCode) : undefined, metadata)];
-  if (callingCode && digits.startsWith(callingCode)) readings.push(parse(`+${digits}`, undefined, metadata));
+  const readings = [parse(digits, callingCode && country, metadata)];
+  if (callingCode && digits.startsWith(callingCode)) readings.push(parse(`+${digits}`, null, metadata));
   // 00 is what most of the world dials, also for someone whose picked country dials 011.
-  if (digits.startsWith('00')) readings.push(parse(`+${digits.slice(2)}`, undefined, metadata));
+  if (digits.startsWith('00')) readings.push(parse(`+${digits.slice(2)}`, null, metadata));
   const textable = readings.find((number) => number?.isPossible() && number.isValid() && isAllowedType(number, policy));
   return textable ?? readings.find((number) => number?.isPossible()) ?? readings[0] ?? readings.at(-1);
 }
 
-function parse(
-  digits: string,
-  defaultCountry: CountryCode | undefined,
-  metadata: MetadataJson,
-): PhoneNumber | undefined {
+function parse(digits: string, defaultCountry: string | null, metadata: MetadataJson): PhoneNumber | undefined {
   return parsePhoneNumberFromString(
     digits,
-    { ...(defaultCountry ? { defaultCountry } : {}), extract: false },
+    { defaultCountry: defaultCountry as CountryCode, extract: false },
     metadata,
   );
 }
@@ -123,7 +123,7 @@ function unreadable(
   const wrongLength = (of: string, length: number): PhoneError => ({
     code: length > 15 ? 'too_long' : 'too_short',
     country: of,
-    ...lengths(of, metadata),
+    ...numberingPlan(of, metadata).limits,
   });
   if (!digits.startsWith('+'))
     return { error: callingCodeOf(country) ? wrongLength(country!, digits.length) : { code: 'invalid_calling_code' } };
@@ -133,7 +133,7 @@ function unreadable(
   if (!callingCode)
     return { country: null, callingCode, error: { code: length < 3 ? 'too_short' : 'invalid_calling_code' } };
   const owner = ownerOf(callingCode, country, policy.countries);
-  const isAllowed = anyAllowed(callingCode, policy.countries);
+  const isAllowed = anyAllowed(callingCode, policy.countries) && hasRules(owner, metadata);
   return {
     country: owner,
     callingCode,
@@ -152,7 +152,7 @@ function judge(
   if (countriesOf(callingCode).length === 0) {
     return { ...verdict(number, null), error: { code: 'country_not_allowed' } };
   }
-  const own = countryOf(number, picked, policy);
+  const own = countryOf(number, picked, policy, metadata);
   const country = own ?? ownerOf(callingCode, picked, policy.countries);
   if (own) number.country = own as CountryCode;
   const result = verdict(number, country);
@@ -188,7 +188,7 @@ function problem(
     if (suggestion) return { code: 'legacy_format', country, suggestion };
   }
   if (!number.isPossible()) {
-    const limits = lengths(country, metadata);
+    const { limits } = numberingPlan(country, metadata);
     return { code: number.nationalNumber.length > limits.max ? 'too_long' : 'too_short', country, ...limits };
   }
   if (!number.isValid()) return accepts(own, callingCode, policy) ? null : { code: 'invalid_number', country };
@@ -207,10 +207,16 @@ function accepts(own: string | null, callingCode: string, policy: PhonePolicy): 
  * Nine territories (AX, BL, CC, CX, EH, IM, MF, SJ, VA) share their ranges with a main country and the library always names
  * the main one, so the picked and then any allowed country of the same calling code are asked whether the number is theirs.
  */
-function countryOf(number: PhoneNumber, picked: string | null, policy: PhonePolicy): string | null {
+function countryOf(
+  number: PhoneNumber,
+  picked: string | null,
+  policy: PhonePolicy,
+  metadata: MetadataJson,
+): string | null {
   const sharing = countriesOf(number.countryCallingCode);
   if (sharing.length === 1) return sharing[0]!;
-  const owns = (country: string): boolean => Object.assign(Object.create(number) as PhoneNumber, { country }).isValid();
+  const owns = (country: string): boolean =>
+    hasRules(country, metadata) && Object.assign(Object.create(number) as PhoneNumber, { country }).isValid();
   if (picked && sharing.includes(picked) && owns(picked)) return picked;
   // For a national number that nobody owns the library names the country it was read in: that is no evidence.
   const named = number.country && owns(number.country) ? number.country : null;
@@ -220,7 +226,7 @@ function countryOf(number: PhoneNumber, picked: string | null, policy: PhonePoli
 
 function suggest(number: PhoneNumber, policy: PhonePolicy, metadata: MetadataJson): string | null {
   const national = fromLegacyFormat(number.countryCallingCode, number.nationalNumber);
-  const candidate = national && parse(`+${number.countryCallingCode}${national}`, undefined, metadata);
+  const candidate = national && parse(`+${number.countryCallingCode}${national}`, null, metadata);
   return candidate && candidate.isValid() && isAllowedType(candidate, policy) ? candidate.formatInternational() : null;
 }
 
@@ -228,9 +234,4 @@ function suggest(number: PhoneNumber, policy: PhonePolicy, metadata: MetadataJso
 function isAllowedType(number: PhoneNumber, policy: PhonePolicy): boolean {
   const type = number.getType();
   return type === undefined || policy.allowedTypes.includes(type);
-}
-
-function lengths(country: string, metadata: MetadataJson): { min: number; max: number } {
-  const { min, max } = numberingPlan(country, metadata);
-  return { min, max };
 }

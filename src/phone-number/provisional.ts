@@ -1,17 +1,13 @@
-import { cleanNumber, withoutExtension } from './clean-number.js';
 import { anyAllowed, callingCodeOf, leadingCallingCode, ownerOf } from './countries.js';
-import type { PhoneErrorCode, PhoneEvaluation } from './phone-evaluation.js';
+import type { PhoneErrorCode, PhoneEvaluation, PhoneMetadata, PhonePolicy } from './phone-evaluation.js';
 
 /**
  * What calling codes alone can tell, while the numbering rules are not there: the country, the list of allowed countries and the
- * outer limits of length. `e164` is a guess; a server with the rules settles it.
+ * outer limits of length. Takes clean digits only. `e164` is a guess; a server with the rules settles it.
  */
-export function evaluateProvisionally(
-  raw: string,
-  country: string | null,
-  allowed: readonly string[],
-): PhoneEvaluation {
-  const digits = cleanNumber(withoutExtension(raw));
+export const provisionalMetadata: PhoneMetadata = { evaluate, format };
+
+function evaluate(digits: string, country: string | null, { countries: allowed }: PhonePolicy): PhoneEvaluation {
   const international = digits.startsWith('+')
     ? digits.slice(1)
     : withCallingCode(digits, callingCodeOf(country) ?? '');
@@ -50,7 +46,7 @@ function problem(
 }
 
 /** A whole number before the rules arrive: `'+12015550123'` as `'+1 201 555 0123'`, the layout that the rules give it too. */
-export function formatProvisionally(digits: string): string {
+function format(digits: string): string {
   const callingCode = digits.startsWith('+') ? leadingCallingCode(digits.slice(1)) : null;
   if (!callingCode) return digits;
   const national = digits.slice(callingCode.length + 1);

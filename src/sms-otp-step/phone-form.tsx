@@ -2,7 +2,7 @@
 
 import { type ReactElement, type RefObject, type SyntheticEvent, useEffect, useRef } from 'react';
 import { PhoneEntry, type PhoneEntryProps } from '../phone-entry/phone-entry.js';
-import type { PhoneEntryActions } from '../phone-entry/use-phone-actions.js';
+import type { PhoneEntryActions } from '../phone-entry/phone-gestures.js';
 import { focusField } from './focus-field.js';
 import { StepErrorBox, useFieldError } from './step-error.js';
 import { SlowNote } from './step-status.js';

@@ -23,6 +23,15 @@ describe('hydration', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('keeps the list of a server that names and sorts countries as the browser does', async () => {
+    let drawn: Element[] = [];
+    await hydrate(<PhoneEntry countries={allCountries} metadata={mobileMetadata} />, undefined, () => {
+      drawn = [...document.querySelectorAll('option')];
+    });
+    expect(drawn).toHaveLength(allCountries.length);
+    expect([...document.querySelectorAll('option')].every((option, index) => option === drawn[index])).toBe(true);
+  });
+
   it('gets over a server that names countries differently', async () => {
     const complaints = await hydrate(<PhoneEntry countries={['TR', 'US']} metadata={mobileMetadata} />, (html) =>
       html.replaceAll('Türkiye', 'Turkey'),

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateProvisionally, formatProvisionally } from '../../src/phone-number/provisional.js';
+import { cleanNumber } from '../../src/phone-number/clean-number.js';
+import { provisionalMetadata } from '../../src/phone-number/provisional.js';
 
 const judge = (raw: string, country: string | null, allowed = ['US', 'CA', 'GB', 'CI']) =>
-  evaluateProvisionally(raw, country, allowed);
+  provisionalMetadata.evaluate(cleanNumber(raw), country, {
+    countries: allowed,
+    allowedTypes: [],
+    strictness: 'valid',
+  });
 
 describe('before the numbering rules are there', () => {
   it.each([
@@ -34,9 +39,9 @@ describe('before the numbering rules are there', () => {
   });
 
   it('shows a whole number as the rules will', () => {
-    expect(formatProvisionally('+12015550123')).toBe('+1 201 555 0123');
-    expect(formatProvisionally('+447400123456')).toBe('+44 7400123456');
-    expect(formatProvisionally('2015550123')).toBe('2015550123');
-    expect(formatProvisionally('+1')).toBe('+1');
+    expect(provisionalMetadata.format('+12015550123', null)).toBe('+1 201 555 0123');
+    expect(provisionalMetadata.format('+447400123456', null)).toBe('+44 7400123456');
+    expect(provisionalMetadata.format('2015550123', null)).toBe('2015550123');
+    expect(provisionalMetadata.format('+1', null)).toBe('+1');
   });
 });
