@@ -25,8 +25,9 @@ export type AttemptResult<TData, TParams> = Omit<
   UseMutationResult<TData, SmsOtpError, Attempt>,
   'mutate' | 'mutateAsync'
 > & {
-  /** While a call is under way, another one is that same call: one gesture, one request. */
+  /** While a call is under way, another one with the same parameters is that same call: one gesture, one request. */
   mutate: (params: TParams, options?: MutateOptions<TData, SmsOtpError, Attempt>) => void;
+  /** Settles as the backend answered, also where a callback of the host's, its mutation cache's included, throws. */
   mutateAsync: (params: TParams, options?: MutateOptions<TData, SmsOtpError, Attempt>) => Promise<TData>;
 };
 
@@ -39,6 +40,13 @@ export const smsOtpKeys: {
 
 type Call<TParams, TData> = (params: TParams, context: CallContext) => Promise<TData>;
 
+/** One call, from the gesture on: what the cache must not see of it. */
+interface Order<TParams, TData> {
+  params: TParams;
+  /** Once it is out. */
+  answer?: Promise<TData>;
+}
+
 /**
  * What is forced on a send or an authenticate, after the host's options and defaults. A retry would be a second paid SMS that
  * kills the first code; a paused mutation would text minutes later; `gcTime` above 0 would keep the answer after the screen.
@@ -46,17 +54,16 @@ type Call<TParams, TData> = (params: TParams, context: CallContext) => Promise<T
 export function attemptOptions<TData, TParams>(
   mutationKey: readonly string[],
   call: Call<TParams, TData>,
-  take: (attemptId: string) => TParams,
+  take: (attemptId: string) => Order<TParams, TData>,
   host: AttemptOptions<TData>,
 ): UseMutationOptions<TData, SmsOtpError, Attempt> {
   const forced = {
     mutationKey,
-    mutationFn: async ({ attemptId }: Attempt): Promise<TData> => {
-      try {
-        return await call(take(attemptId), { signal: new AbortController().signal, idempotencyKey: attemptId });
-      } catch (error) {
-        throw asSmsOtpError(error);
-      }
+    mutationFn: ({ attemptId }: Attempt): Promise<TData> => {
+      const order = take(attemptId);
+      const context = { signal: new AbortController().signal, idempotencyKey: attemptId };
+      order.answer = ask(() => call(order.params, context));
+      return order.answer;
     },
     retry: false,
     networkMode: 'always',
@@ -66,33 +73,48 @@ export function attemptOptions<TData, TParams>(
   return { throwOnError: false, ...host, ...forced } as unknown as UseMutationOptions<TData, SmsOtpError, Attempt>;
 }
 
-/** What is under way in one hook: the parameters that the cache must not see, and the promise that a second call shares. */
+async function ask<TData>(call: () => Promise<TData>): Promise<TData> {
+  try {
+    return await call();
+  } catch (error) {
+    throw asSmsOtpError(error);
+  }
+}
+
+/** What is under way in one hook, and the promise that a second call of the same shares. */
 interface Calls<TData, TParams> {
-  take(attemptId: string): TParams;
+  take(attemptId: string): Order<TParams, TData>;
   run(params: TParams, start: (attempt: Attempt) => Promise<TData>): Promise<TData>;
   drop(): void;
 }
 
 function createCalls<TData, TParams extends object>(): Calls<TData, TParams> {
-  const waiting = new Map<string, TParams>();
-  let underWay: Promise<TData> | null = null;
+  const waiting = new Map<string, Order<TParams, TData>>();
+  const underWay = new Map<string, Promise<TData>>();
   return {
     take(attemptId) {
-      const params = waiting.get(attemptId);
-      if (!params) throw new SmsOtpError('aborted', { outcome: 'not_sent' });
+      const order = waiting.get(attemptId);
+      if (!order) throw new SmsOtpError('aborted', { outcome: 'not_sent' });
       waiting.delete(attemptId);
-      return params;
+      return order;
     },
     run(params, start) {
-      if (underWay) return underWay;
+      const key = JSON.stringify(params);
+      const same = underWay.get(key);
+      if (same) return same;
       const attemptId = newAttemptId();
-      waiting.set(attemptId, params);
-      underWay = start({ attemptId }).finally(() => {
-        // Still there when a host's `onMutate` refused the call.
-        waiting.delete(attemptId);
-        underWay = null;
-      });
-      return underWay;
+      const order: Order<TParams, TData> = { params };
+      waiting.set(attemptId, order);
+      const result = start({ attemptId })
+        // A callback that throws would make a failure of an SMS that is out.
+        .catch((error: unknown) => order.answer ?? Promise.reject(error as Error))
+        .finally(() => {
+          // Still there when a host's `onMutate` refused the call.
+          waiting.delete(attemptId);
+          underWay.delete(key);
+        });
+      underWay.set(key, result);
+      return result;
     },
     drop: () => waiting.clear(),
   };

@@ -24,6 +24,7 @@ export function afterSendFailed(state: StepState, failed: Failed): StepState {
     return moveTo(state, 'readyToSend', {
       hasPhone: true,
       typedPhone: null,
+      sentPhone: null,
       maskedPhone: hasPhone ? maskedPhone : null,
       error: toError(state, failed, null),
     });

@@ -1,11 +1,5 @@
-import type { StepSent, StepState } from './step-state.js';
-
-/** Deadlines and a count: nothing that names a member, and nothing to log in with. */
-export interface StepMemory {
-  sendCount: number;
-  codeExpiresAtMs: number;
-  resendAtMs: number;
-}
+import { monotonicNow } from './monotonic-clock.js';
+import type { StepMemory, StepSent, StepState } from './step-state.js';
 
 const storageKey = 'sms-otp-kit.step';
 const channelName = 'sms-otp-kit';
@@ -19,9 +13,11 @@ function tryStorage<T>(work: (storage: Storage) => T): T | null {
   }
 }
 
-export function rememberStep({ name, codeExpiresAtMs, resendAtMs, sendCount }: StepState): void {
-  if (name !== 'enteringCode') return;
-  const memory = JSON.stringify({ sendCount, codeExpiresAtMs, resendAtMs });
+export function rememberStep(state: StepState, stepId: string): void {
+  const { name, scope, from, sendCount, codeExpiresAtMs, resendAtMs, error } = state;
+  if (name !== 'enteringCode' && name !== 'rateLimited') return;
+  const limit = name === 'rateLimited' ? { scope, from, retryAtMs: error?.retryAtMs } : null;
+  const memory = JSON.stringify({ stepId, sendCount, codeExpiresAtMs, resendAtMs, limit });
   tryStorage((storage) => storage.setItem(storageKey, memory));
 }
 
@@ -29,11 +25,15 @@ export function forgetStep(): void {
   tryStorage((storage) => storage.removeItem(storageKey));
 }
 
-export function recallStep(): StepMemory | null {
-  const memory = tryStorage((storage) => JSON.parse(storage.getItem(storageKey)!) as Partial<StepMemory> | null);
-  const { sendCount, codeExpiresAtMs, resendAtMs } = memory ?? {};
-  const isWhole = [sendCount, codeExpiresAtMs, resendAtMs].every((value) => Number.isFinite(value));
-  return isWhole ? (memory as StepMemory) : null;
+/** What the same step left in this tab, if any of it still counts. */
+export function recallStep(stepId: string): StepMemory | null {
+  const memory = tryStorage(
+    (storage) => JSON.parse(storage.getItem(storageKey)!) as (StepMemory & { stepId: unknown }) | null,
+  );
+  if (memory?.stepId !== stepId) return null;
+  const { codeExpiresAtMs, resendAtMs, limit } = memory;
+  const last = Math.max(codeExpiresAtMs ?? 0, resendAtMs ?? 0, limit?.retryAtMs ?? 0);
+  return last > monotonicNow() ? memory : null;
 }
 
 /** What one tab tells the others of the same login page: durations only. */
@@ -45,9 +45,9 @@ export interface TabChannel {
 }
 
 /** Null where there is no BroadcastChannel: the server then tells, at the next request. */
-export function openTabChannel(hear: (message: TabMessage) => void): TabChannel | null {
+export function openTabChannel(stepId: string, hear: (message: TabMessage) => void): TabChannel | null {
   if (typeof BroadcastChannel === 'undefined') return null;
-  const channel = new BroadcastChannel(channelName);
+  const channel = new BroadcastChannel(`${channelName}.${stepId}`);
   channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
     if (data?.type === 'authenticated' || (data?.type === 'sent' && typeof data.sent === 'object')) hear(data);
   });

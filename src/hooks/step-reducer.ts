@@ -22,6 +22,7 @@ export function initialStepState(challenge: Challenge | null, purpose: StepPurpo
     phoneVerified: false,
     maskedPhone: null,
     typedPhone: null,
+    sentPhone: null,
     sendCount: 0,
     maybeSent: false,
     codeExpiresAtMs: null,
@@ -148,20 +149,21 @@ function challengeRead(state: StepState, challenge: Challenge | null, nowMs: num
   const unknown = sendCount > 0 ? 'enteringCode' : hasPhone ? 'readyToSend' : 'enteringPhone';
   const next = challenge ? fromChallenge(state, challenge, nowMs) : moveTo(state, unknown);
   // A number being typed, or an error being read, is not taken away by a look at the server.
-  if (!isChecking) return isFinal(next) ? next : { ...next, name, scope, from, error };
+  const isElsewhere = isFinal(next) || (name === 'readyToSend' && next.name === 'enteringCode');
+  if (!isChecking) return isElsewhere ? next : { ...next, name, scope, from, error };
   const isUnconfirmed = from === 'enteringCode' && next.name === 'enteringCode';
   const lost = { error: { code: 'outcome_unknown', outcome: 'unknown' }, nowMs } as const;
   return isUnconfirmed ? { ...next, error: toError(state, lost, 'code') } : next;
 }
 
 function sendRequested(state: StepState, action: StepAction & { type: 'sendRequested' }): StepState {
-  const { name, from, resendAtMs, typedPhone } = state;
+  const { name, from, resendAtMs, sentPhone } = state;
   const { attempt, phoneNumber, nowMs } = action;
   if (!canSend(state) || (name === 'enteringPhone' ? !phoneNumber : (resendAtMs ?? 0) > nowMs)) return state;
   return moveTo(state, 'sending', {
     from: name === 'rateLimited' ? from : (name as StepState['from']),
     attempt,
-    typedPhone: phoneNumber ?? typedPhone,
+    typedPhone: phoneNumber ?? sentPhone,
   });
 }
 
@@ -170,6 +172,7 @@ function codeSent(state: StepState, sent: StepSent, nowMs: number): StepState {
   return moveTo(state, 'enteringCode', {
     hasPhone: true,
     maskedPhone: sent.masked_phone_number ?? (typedPhone ? maskPhoneNumber(typedPhone) : maskedPhone),
+    sentPhone: typedPhone,
     sendCount: sendCount + 1,
     maybeSent: false,
     codeExpiresAtMs: inSeconds(nowMs, sent.code_expires_in_seconds ?? codeLifetimeSeconds),
@@ -203,19 +206,29 @@ function timePassed(state: StepState, nowMs: number): StepState {
 function pageRestored(state: StepState, attempt: number, canCheck: boolean): StepState {
   if (isFinal(state)) return state;
   const cleared = { ...state, clearCode: state.clearCode + 1, attempt };
-  if (canCheck) return moveTo(cleared, 'checking');
+  if (canCheck && state.name !== 'enteringPhone') return moveTo(cleared, 'checking');
   return isBusy(state) ? moveTo(cleared, 'enteringCode', { maybeSent: state.name === 'sending' }) : cleared;
 }
 
 function remembered(state: StepState, action: StepAction & { type: 'remembered' }): StepState {
   const { name, from, sendCount, resendAtMs } = state;
-  const { codeExpiresAtMs, nowMs } = action;
-  if (name !== 'enteringCode' && name !== 'readyToSend' && (name !== 'checking' || from)) return state;
-  if (action.resendAtMs <= nowMs && codeExpiresAtMs <= nowMs) return state;
-  return moveTo(state, 'enteringCode', {
-    sendCount: Math.max(sendCount, action.sendCount),
-    codeExpiresAtMs,
-    codeExpired: codeExpiresAtMs <= nowMs,
-    resendAtMs: Math.max(resendAtMs ?? 0, action.resendAtMs),
+  const { codeExpiresAtMs, limit, nowMs } = action;
+  const isAhead = (deadline: number | null | undefined): boolean => (deadline ?? 0) > nowMs;
+  if (isFinal(state) || isBusy(state) || name === 'rateLimited' || (name === 'checking' && from)) return state;
+  const isOut = action.sendCount > 0 && (isAhead(codeExpiresAtMs) || isAhead(action.resendAtMs));
+  const known = isOut
+    ? moveTo(state, 'enteringCode', {
+        sendCount: Math.max(sendCount, action.sendCount),
+        codeExpiresAtMs,
+        codeExpired: !isAhead(codeExpiresAtMs),
+        resendAtMs: Math.max(resendAtMs ?? 0, action.resendAtMs ?? 0),
+      })
+    : state;
+  if (!limit || !isAhead(limit.retryAtMs)) return known;
+  const error = toError(state, { error: { code: 'rate_limited', outcome: 'rejected' }, nowMs }, null);
+  return moveTo(known, 'rateLimited', {
+    scope: limit.scope,
+    from: limit.from,
+    error: { ...error, retryAtMs: limit.retryAtMs },
   });
 }

@@ -49,8 +49,10 @@ export interface StepState {
   phoneVerified: boolean;
   /** May be shown: `'••• ••• 0123'`. Null while no number is known. */
   maskedPhone: string | null;
-  /** The number typed in this step, E.164: repeated by a resend while enrolling and kept when the number is changed. Never persisted. */
+  /** The number typed in this step, E.164: kept in its field when it is refused or changed. Never persisted. */
   typedPhone: string | null;
+  /** The typed number that the newest code went to, or may have: repeated by a resend while enrolling. Never persisted. */
+  sentPhone: string | null;
   /** Codes sent in this step, as far as known; 0 at the start of a step whose first code is not out. */
   sendCount: number;
   /** The send's answer was lost: a code may be out. */
@@ -105,8 +107,16 @@ export type StepAction =
   | { type: 'pageLeft' }
   /** Back from the back-forward cache: what was under way then has no answer any more. */
   | { type: 'pageRestored'; attempt: number; canCheck: boolean }
-  /** Deadlines that this tab kept through a reload. */
-  | { type: 'remembered'; sendCount: number; codeExpiresAtMs: number; resendAtMs: number; nowMs: number };
+  /** What this tab kept through a reload. */
+  | ({ type: 'remembered'; nowMs: number } & StepMemory);
+
+/** Deadlines, a count and the limit that was met: nothing that names a member, and nothing to log in with. */
+export interface StepMemory {
+  sendCount: number;
+  codeExpiresAtMs: number | null;
+  resendAtMs: number | null;
+  limit: { scope: StepState['scope']; from: StepState['from']; retryAtMs: number } | null;
+}
 
 /** Gestures and screens, for analytics. Never a code, a full number or a token. */
 export type StepEvent =

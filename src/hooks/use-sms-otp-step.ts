@@ -20,6 +20,11 @@ export interface UseSmsOtpStepOptions {
   purpose?: StepPurpose | undefined;
   /** What the server said when the primary login passed. Without it the backend is asked, and until then nothing is known. */
   challenge?: Challenge | undefined;
+  /**
+   * Tells this login from another one of the same tab: any id of the pending login, never a token. It stands in session storage
+   * beside the deadlines. Without it a step takes over what an unfinished one left there within the last two minutes.
+   */
+  attemptId?: string | undefined;
   /** Only for a server that passes bodies through; the proxy of this package takes none of it from a browser. */
   identity?: MemberIdentity | undefined;
   /** Once, when the session exists. The response is null when another tab, or a request whose answer was lost, did it. */
@@ -57,6 +62,7 @@ export interface SmsOtpStepControls {
  */
 export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepControls {
   const { purpose = 'login', identity } = options;
+  const stepId = `${purpose}.${options.attemptId ?? ''}`;
   const backend = useBackend('useSmsOtpStep', options.backend);
   const { mutateAsync: send } = useSmsOtpSend({ backend });
   const { mutateAsync: authenticate } = useSmsOtpAuthenticate({ backend });
@@ -67,12 +73,7 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
   });
   const report = useCallback(
     (event: StepEvent): void => {
-      try {
-        if (store.isLive) latest.current.onEvent?.(event);
-      } catch (error) {
-        // The host's analytics must not stop a login; the page hears of it as of any other error.
-        reportError(error);
-      }
+      if (store.isLive) tellHost(() => latest.current.onEvent?.(event));
     },
     [store],
   );
@@ -91,24 +92,24 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
         const error = asSmsOtpError(thrown);
         // A server of the host's own may have no such route: what this tab remembers is all that is known then.
         if (error.code === 'misconfigured') {
-          recallInto(store);
+          recallInto(store, stepId);
           answer(null);
         } else store.act({ type: 'challengeFailed', attempt, error, nowMs: monotonicNow() });
       } finally {
         if (asked.current === attempt) asked.current = null;
       }
     },
-    [backend, store],
+    [backend, store, stepId],
   );
   const checkNow = useCallback(() => void check(store.get().attempt), [check, store]);
-  const tellTabs = useStepSurroundings(state, store, backend.challenge ? checkNow : null);
+  const tellTabs = useStepSurroundings(state, store, backend.challenge ? checkNow : null, stepId);
 
   const toCheck = state.name === 'checking' && state.error === null ? state.attempt : null;
   useEffect(() => {
     if (toCheck !== null) void check(toCheck);
   }, [toCheck, check]);
   const session = useRef<AuthenticateResponse | null>(null);
-  useOutcome(state, report, () => latest.current.onAuthenticated?.(session.current));
+  useOutcome(state, report, () => tellHost(() => latest.current.onAuthenticated?.(session.current)));
 
   const startSend = async (phoneNumber: string | null): Promise<void> => {
     const { attempt: before, sendCount } = store.get();
@@ -167,6 +168,15 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
       latest.current.onRestart?.();
     },
   };
+}
+
+/** A callback of the host's must not stop a login; the page hears of it as of any other error. */
+function tellHost(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 // Callbacks are read when something happens, so the newest are there before any effect or event; servers have no layout.

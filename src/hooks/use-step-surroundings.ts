@@ -17,16 +17,20 @@ import type { StepStore } from './use-step-store.js';
 /** Above what timers and leap seconds make: the machine slept, or somebody set its clock. */
 const noticeableDriftMs = 5000;
 
-/** Everything that reaches a step from outside of the screen: time, a reload, the back-forward cache and other tabs. */
+/**
+ * Everything that reaches a step from outside of the screen: time, a reload, the back-forward cache and other tabs.
+ * @param stepId only steps of the same purpose and login are one
+ */
 export function useStepSurroundings(
   state: StepState,
   store: StepStore,
   check: (() => void) | null,
+  stepId: string,
 ): (message: TabMessage) => void {
   useDeadline(state, store);
-  useMemory(state, store, check === null);
+  useMemory(state, store, check, stepId);
   useReturn(store, check);
-  return useOtherTabs(store);
+  return useOtherTabs(store, stepId);
 }
 
 /** One timer, set to the next deadline. */
@@ -45,18 +49,24 @@ function useDeadline({ name, codeExpired, codeExpiresAtMs, stepEndsAtMs, error }
 }
 
 /** A reload keeps the deadlines; the server's own, where there is one to ask, are better. */
-function useMemory(state: StepState, store: StepStore, isNeeded: boolean): void {
+function useMemory(state: StepState, store: StepStore, check: (() => void) | null, stepId: string): void {
+  const isRecalled = useRef(false);
   useEffect(() => {
-    if (isNeeded) recallInto(store);
-  }, [isNeeded, store]);
+    // Once: StrictMode would find what this very step wrote, and a backend that is written inline is new in every render.
+    if (isRecalled.current) return;
+    isRecalled.current = true;
+    if (!check) recallInto(store, stepId);
+    // The page may have been given its challenge before the code went out that this tab remembers.
+    else if (store.get().name !== 'checking' && recallStep(stepId)) check();
+  }, [store, check, stepId]);
   useEffect(() => {
     if (isFinal(state)) forgetStep();
-    else rememberStep(state);
-  }, [state]);
+    else rememberStep(state, stepId);
+  }, [state, stepId]);
 }
 
-export function recallInto(store: StepStore): void {
-  const memory = recallStep();
+export function recallInto(store: StepStore, stepId: string): void {
+  const memory = recallStep(stepId);
   if (memory) store.act({ type: 'remembered', ...memory, nowMs: monotonicNow() });
 }
 
@@ -64,7 +74,10 @@ function useReturn(store: StepStore, check: (() => void) | null): void {
   useEffect(() => {
     let drift = clockDrift();
     const onPageShow = ({ persisted }: PageTransitionEvent): void => {
-      if (persisted) store.act({ type: 'pageRestored', attempt: store.get().attempt + 1, canCheck: check !== null });
+      if (!persisted) return;
+      store.act({ type: 'pageRestored', attempt: store.get().attempt + 1, canCheck: check !== null });
+      // What is being typed stays on the screen meanwhile.
+      if (store.get().name === 'enteringPhone') check?.();
     };
     const onVisible = (): void => {
       // Not `document.hidden`: an element named so by the host would stand in its place.
@@ -86,14 +99,14 @@ function useReturn(store: StepStore, check: (() => void) | null): void {
   }, [store, check]);
 }
 
-function useOtherTabs(store: StepStore): (message: TabMessage) => void {
+function useOtherTabs(store: StepStore, stepId: string): (message: TabMessage) => void {
   const channel = useRef<TabChannel | null>(null);
   useEffect(() => {
-    channel.current = openTabChannel((message) => {
+    channel.current = openTabChannel(stepId, (message) => {
       if (message.type === 'authenticated') store.act({ type: 'authenticatedInOtherTab' });
       else store.act({ type: 'sentInOtherTab', sent: message.sent, nowMs: monotonicNow() });
     });
     return () => channel.current?.close();
-  }, [store]);
+  }, [store, stepId]);
   return (message) => channel.current?.tell(message);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactElement, type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react';
-import { canChangeNumber } from '../hooks/step-reducer.js';
+import { canChangeNumber, canSubmit } from '../hooks/step-reducer.js';
 import type { CodeSource } from '../hooks/use-sms-otp-step.js';
 import type { OtpChangeDetails } from '../otp-input/otp-input-props.js';
 import { OtpInput, type OtpInputProps } from '../otp-input/otp-input.js';
@@ -36,10 +36,13 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
   const tried = useRef('');
   const [refusal, dismissRefusal] = useFieldError(view, 'code');
 
+  const [isNewer, setIsNewer] = useState(false);
   const [cleared, setCleared] = useState(state.clearCode);
   if (cleared !== state.clearCode) {
     setCleared(state.clearCode);
-    setCode('');
+    setIsNewer(false);
+    // Text messages overtake answers: what was filled in since a resend is the code that was resent.
+    if (!isNewer || state.name !== 'enteringCode') setCode('');
   }
   const failure = state.error?.occurrence;
   useEffect(() => {
@@ -53,11 +56,12 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
       inputRef.current?.focus();
       return;
     }
-    tried.current = value;
+    if (canSubmit(state)) tried.current = value;
     step.submitCode(value, source.current);
   };
   const change = (value: string, details: OtpChangeDetails): void => {
     setCode(value);
+    setIsNewer(state.name === 'sending');
     setIsIncomplete(false);
     dismissRefusal();
     source.current = sourceOf(details);

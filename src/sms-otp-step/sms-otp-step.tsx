@@ -71,6 +71,8 @@ export function SmsOtpStep(props: SmsOtpStepProps): ReactElement {
       aria-labelledby={titleId}
       data-state={state.name}
       data-purpose={state.purpose}
+      // A form of the host's around the step, or above its portal, is not the one that was submitted.
+      onSubmit={(event) => event.stopPropagation()}
     >
       {header}
       <StepHeading {...view} id={titleId} level={headingLevel} titleRef={titleRef} />

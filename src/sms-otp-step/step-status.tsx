@@ -10,6 +10,9 @@ const slowAfterMs = 5000;
 
 const milestones = [10, 30, 60];
 
+/** Where a step is entered later than this behind a milestone, "expires in 1 minute" would not be true. */
+const milestoneSeconds = 5;
+
 /** The one polite live region. It is there, empty, from the first HTML on: readers miss a region that comes with its text. */
 export function StepStatus({ step, copy, phone }: StepView): ReactElement {
   const { state } = step;
@@ -17,26 +20,32 @@ export function StepStatus({ step, copy, phone }: StepView): ReactElement {
   const resendIn = useCountdown(state.resendAtMs);
   const isSlow = useSlow(state);
   const [sentBefore] = useState(state.sendCount);
-  const wait = milestones.find((seconds) => expiresIn > 0 && expiresIn <= seconds);
+  // Each fact is said once: what was so before a wrong code is no news behind it.
+  const [said, setSaid] = useState<readonly string[]>([]);
+  const [fact, words] = news();
+  if (said.at(-1) !== fact) setSaid([...said, fact]);
   return (
     <span data-sms-otp-part="unseen" role="status">
-      {words()}
+      {said.indexOf(fact) < said.length - 1 ? '' : words}
     </span>
   );
 
-  function words(): string {
-    if (isSlow) return copy('hint.slow');
-    if (state.name === 'sending') return copy('action.sending');
+  function news(): [fact: string, words: string] {
+    const { name, attempt, sendCount, codeExpired, codeExpiresAtMs, resendAtMs } = state;
+    if (isSlow) return [`slow ${attempt}`, copy('hint.slow')];
+    if (name === 'sending') return [`sending ${attempt}`, copy('action.sending')];
+    if (name === 'checking' && !state.error) return [`checking ${attempt}`, copy('status.checking')];
+    if (name === 'done') return [name, copy('status.verified')];
     // The code field says that it is busy; a second voice would cut it off.
-    if (state.name === 'verifying') return '';
-    if (state.name === 'checking') return state.error ? '' : copy('status.checking');
-    if (state.name === 'done') return copy('status.verified');
-    if (state.name !== 'enteringCode') return '';
-    if (state.codeExpired) return copy('status.codeExpired');
-    if (wait) return copy('status.expiresIn', { wait });
-    if (state.sendCount > sentBefore && resendIn > 0)
-      return copy(state.sendCount > 1 ? 'status.resent' : 'status.sent', { phone });
-    return expiresIn > 0 && resendIn === 0 ? copy('status.resendReady') : '';
+    if (name !== 'enteringCode') return ['', ''];
+    if (codeExpired) return [`expired ${codeExpiresAtMs}`, copy('status.codeExpired')];
+    const wait = milestones.find((seconds) => expiresIn > 0 && expiresIn <= seconds);
+    const milestone = `${wait} of ${codeExpiresAtMs}`;
+    if (wait && (expiresIn > wait - milestoneSeconds || said.at(-1) === milestone))
+      return [milestone, copy('status.expiresIn', { wait })];
+    if (sendCount > sentBefore && resendIn > 0)
+      return [`sent ${sendCount}`, copy(sendCount > 1 ? 'status.resent' : 'status.sent', { phone })];
+    return expiresIn > 0 && resendIn === 0 ? [`resend ${resendAtMs}`, copy('status.resendReady')] : ['', ''];
   }
 }
 

@@ -77,17 +77,24 @@ function everyAction(attempt: number): Record<string, StepAction> {
     authenticatedInOtherTab: { type: 'authenticatedInOtherTab' },
     pageLeft: { type: 'pageLeft' },
     pageRestored: { type: 'pageRestored', attempt: attempt + 1, canCheck: true },
-    remembered: { type: 'remembered', sendCount: 1, codeExpiresAtMs: later, resendAtMs: later, nowMs },
+    remembered: { type: 'remembered', sendCount: 1, codeExpiresAtMs: later, resendAtMs: later, limit: null, nowMs },
   };
 }
 
 /** Where each pair leads; a pair that is not here leaves the very same object. `same` changes the record, not the screen. */
 const everywhere = { authenticatedInOtherTab: 'done', pageLeft: 'same', pageRestored: 'checking' } as const;
 const moves: Record<StepName, Record<string, StepName | 'same'>> = {
-  enteringPhone: { ...everywhere, challengeRead: 'same', sendRequested: 'sending', returnedToCode: 'enteringCode' },
-  readyToSend: {
+  enteringPhone: {
     ...everywhere,
     challengeRead: 'same',
+    sendRequested: 'sending',
+    returnedToCode: 'enteringCode',
+    pageRestored: 'same',
+    remembered: 'enteringCode',
+  },
+  readyToSend: {
+    ...everywhere,
+    challengeRead: 'enteringCode',
     sendRequested: 'sending',
     numberChangeRequested: 'enteringPhone',
     sentInOtherTab: 'enteringCode',
