@@ -42,6 +42,7 @@ export interface PhoneEntryProps extends Omit<UsePhoneEntryProps, 'hasError' | '
   error?: ReactNode | PhoneError;
   /** Texts of this field, over those of the locale. */
   messages?: Partial<PhoneEntryMessages>;
+  /** Classes of yours by part, e.g. `{ input: 'my-input' }`. */
   classNames?: Partial<PhoneEntryParts<string>>;
   /** Drawn in front of the ISO code. Keep pictures on your own origin: a login page should tell no third party who visits. */
   renderFlag?: (country: string) => ReactNode;

@@ -41,12 +41,15 @@ export interface UsePhoneEntryProps extends PhoneValueProps, PhonePolicyProps, P
    * country under `{name}_country`: the same evaluation on the server reads both.
    */
   name?: string;
+  /** Both halves; nothing is posted. */
   disabled?: boolean;
+  /** The number can be focused, copied and is posted; the country is disabled. */
   readOnly?: boolean;
   /** The host shows an error of its own: the field is marked invalid. */
   hasError?: boolean;
   /** `'manual'` shows nothing until `validate()`, and leaves the validity of the form alone. @default 'blur' */
   showErrors?: 'blur' | 'manual';
+  /** Filled on mount with `focus`, `clear` and `validate`. */
   actionsRef?: RefObject<PhoneEntryActions | null>;
   /** Words for the browser's own form validity. @default the code */
   describeError?: (error: PhoneError) => string;

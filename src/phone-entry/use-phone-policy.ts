@@ -26,7 +26,10 @@ export interface PhonePolicyProps {
   defaultCountry?: string;
   /** @default ['MOBILE', 'FIXED_LINE_OR_MOBILE'] */
   allowedTypes?: readonly PhoneNumberType[];
-  /** `'possible'` accepts a number of the right length in a range the rules do not know. @default 'valid' */
+  /**
+   * `'possible'` accepts a number of the right length in a range the rules do not know, if every country of its calling code is
+   * listed: with `+1`, one that is not may hide in it. @default 'valid'
+   */
   strictness?: 'valid' | 'possible';
 }
 

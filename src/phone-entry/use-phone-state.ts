@@ -26,13 +26,14 @@ export interface PhoneEntryDetails {
   draft: string;
   /** The numbering rules could not be loaded; `value` is a guess that the server must check. */
   unverified: boolean;
+  /** What the member or the page did. */
   reason: PhoneChangeReason;
 }
 
 export interface PhoneValueProps {
   /** E.164 such as `'+12015550123'`, or null. `''` empties the field, also when it holds half a number. */
   value?: string | null;
-  /** E.164 */
+  /** E.164; a reset of the form goes back to it. */
   defaultValue?: string | null;
   /** After every edit. `value` is null until the number is complete and allowed; never called on mount. */
   onChange?: (value: string | null, details: PhoneEntryDetails) => void;
@@ -40,6 +41,7 @@ export interface PhoneValueProps {
   country?: string;
   /** When the shown country changes: picked, or because the number belongs elsewhere. Called after `onChange`. */
   onCountryChange?: (country: string | null, details: PhoneEntryDetails) => void;
+  /** An empty field is an error, shown on submit and by `validate()`, not on leaving it. */
   required?: boolean;
 }
 
