@@ -196,9 +196,10 @@ export default defineConfig(({ mode }) => ({
       {
         extends: true,
         plugins: [storybookTest({ configDir: path('./.storybook') })],
-        // Found only when a story loads the picker; found late, they reload the page under the stories that run.
+        // Found only when a story asks for them; found late, they reload the page under the stories that run.
         optimizeDeps: {
           include: [
+            'react-hook-form',
             'react-aria-components/Autocomplete',
             'react-aria-components/Input',
             'react-aria-components/ListBox',

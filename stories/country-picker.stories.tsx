@@ -4,13 +4,19 @@ import { allCountries, PhoneEntry } from 'sms-otp-kit';
 import { CountryPicker } from 'sms-otp-kit/country-picker';
 import 'sms-otp-kit/country-picker.css';
 import { configure, expect, fn, getConfig, screen } from 'storybook/test';
-import { emojiFlag, phoneArgTypes, startsAnew } from './phone-controls.js';
+import { drawnFlag, phoneArgTypes, startsAnew } from './phone-controls.js';
 import { countryIn, say } from './phone-play.js';
 
 const meta = {
   title: 'Widgets/CountryPicker',
   component: PhoneEntry,
-  args: { countries: allCountries, countryPicker: CountryPicker, onChange: fn(), onCountryChange: fn() },
+  args: {
+    countries: allCountries,
+    defaultCountry: 'US',
+    countryPicker: CountryPicker,
+    onChange: fn(),
+    onCountryChange: fn(),
+  },
   argTypes: phoneArgTypes,
   decorators: [startsAnew],
   parameters: {
@@ -117,12 +123,12 @@ export const PreferredFirst: Story = {
   },
 };
 
-export const WithFlag: Story = { args: { renderFlag: emojiFlag } };
+export const WithFlag: Story = { args: { renderFlag: drawnFlag } };
 
 export const Disabled: Story = { args: { disabled: true } };
 
 export const RightToLeft: Story = {
-  args: { preferredCountries: ['SA', 'AE', 'EG'] },
+  args: { defaultCountry: 'SA', preferredCountries: ['SA', 'AE', 'EG'] },
   globals: { locale: 'ar', dir: 'rtl' },
   play: async (context) => void (await open(context)),
 };
@@ -134,12 +140,10 @@ export const InADialog: Story = {
       const dialogRef = useRef<HTMLDialogElement>(null);
       return (
         <>
-          <button onClick={() => dialogRef.current!.showModal()}>Add a number</button>
-          <dialog
-            ref={dialogRef}
-            aria-label="Add a number"
-            style={{ boxSizing: 'border-box', inlineSize: 'min(22rem, 100%)', overflow: 'hidden', padding: '1rem' }}
-          >
+          <button className="story-button" onClick={() => dialogRef.current!.showModal()}>
+            Add a number
+          </button>
+          <dialog ref={dialogRef} aria-label="Add a number" className="story-dialog">
             <Field />
           </dialog>
         </>

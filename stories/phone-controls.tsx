@@ -29,9 +29,37 @@ export const phoneErrors: Readonly<Record<PhoneErrorCode, PhoneError>> = {
   legacy_format: { code: 'legacy_format', country: 'MX', suggestion: '+52 222 123 4567' },
 };
 
-/** Emoji, because it is one line: drawn by the visitor's system, asked of nobody. Windows has none; there it shows the letters. */
-export const emojiFlag = (country: string): ReactElement => (
-  <span>{String.fromCodePoint(...[...country].map((letter) => 0x1f1a5 + letter.codePointAt(0)!))}</span>
+const flags: Readonly<Record<string, ReactElement>> = {
+  US: (
+    <>
+      <path fill="#b22234" d="M0 0h20v14H0z" />
+      <path stroke="#fff" d="M0 1.6h20M0 3.8h20M0 6h20M0 8.2h20M0 10.4h20M0 12.6h20" />
+      <path fill="#3c3b6e" d="M0 0h9v7.6H0z" />
+    </>
+  ),
+  CA: (
+    <>
+      <path fill="#d52b1e" d="M0 0h5v14H0zM15 0h5v14h-5z" />
+      <path
+        fill="#d52b1e"
+        d="m10 2 .9 1.8 1-.5-.4 2.3 1.2-1 .3.8 1.4-.2-.8 1.8.7.5-2.3 1.8.2.9-1.9-.3v2h-.6v-2l-1.9.3.2-.9-2.3-1.8.7-.5-.8-1.8 1.4.2.3-.8 1.2 1-.4-2.3 1 .5z"
+      />
+    </>
+  ),
+};
+
+/** Pictures of one's own: drawn in place here, files of the own origin in a product; a plain sheet where none is drawn. */
+export const drawnFlag = (country: string): ReactElement => (
+  <svg
+    viewBox="0 0 20 14"
+    width="20"
+    height="14"
+    aria-hidden="true"
+    style={{ borderRadius: 2, outline: '1px solid #8886' }}
+  >
+    <path fill="#fff" d="M0 0h20v14H0z" />
+    {flags[country]}
+  </svg>
 );
 
 const numberTypes: Readonly<Record<PhoneNumberType, 1>> = {
@@ -84,7 +112,7 @@ export const phoneArgTypes = documentedArgTypes('PhoneEntryProps', {
   autoFocus: { control: 'boolean', description: 'The story starts anew when it changes.' },
   name: { control: 'text' },
   id: { control: 'text' },
-  renderFlag: choice({ none: undefined, emoji: emojiFlag }),
+  renderFlag: choice({ none: undefined, 'drawn in place': drawnFlag }),
   countryPicker: choice({ 'native list': undefined, CountryPicker }),
   messages: { control: 'object' },
   classNames: { control: 'object' },

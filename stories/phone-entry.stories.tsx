@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { allCountries, type MessageKey, PhoneEntry, type PhoneErrorCode } from 'sms-otp-kit';
+import { useRef } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import { allCountries, type MessageKey, PhoneEntry, type PhoneEntryActions, type PhoneErrorCode } from 'sms-otp-kit';
 import { mobileMetadata } from 'sms-otp-kit/phone-metadata';
 import { expect, fn, waitFor } from 'storybook/test';
-import { emojiFlag, failsToLoad, neverLoads, phoneArgTypes, phoneErrors, startsAnew } from './phone-controls.js';
+import { drawnFlag, failsToLoad, neverLoads, phoneArgTypes, phoneErrors, startsAnew } from './phone-controls.js';
 import { countryIn, say } from './phone-play.js';
 
 const meta = {
@@ -58,7 +60,7 @@ export const Required: Story = {
     (Field) => (
       <form>
         <Field />
-        <button>Send code</button>
+        <button className="story-button">Send code</button>
       </form>
     ),
   ],
@@ -69,10 +71,16 @@ export const Required: Story = {
   },
 };
 
-/** A code of yours stands where the field itself found nothing; what was typed holds no digit, so nobody has left a number. */
+/** Letters alone: digits are what the field keeps, so this one comes from a server that was sent them. */
 export const NotANumber: Story = { args: { error: phoneErrors.not_a_number }, play: tells('not_a_number') };
 
-export const TooShort: Story = { play: tells('too_short', '201555') };
+export const TooShort: Story = {
+  args: { defaultValue: '+1201555', error: phoneErrors.too_short },
+  play: tells('too_short'),
+};
+
+/** The same by the field itself: said on leaving, never while typing. */
+export const TypedTooShort: Story = { play: tells('too_short', '201555') };
 
 /** Every digit stays: no key is held back, so a wrong digit can be taken out anywhere. */
 export const TooLong: Story = { play: tells('too_long', '20155501234') };
@@ -82,7 +90,10 @@ export const InvalidCallingCode: Story = { play: tells('invalid_calling_code', '
 export const InvalidNumber: Story = { play: tells('invalid_number', '1015550123') };
 
 /** The allow list is held against the number itself: +1 is also Jamaica's. */
-export const CountryNotAllowed: Story = { play: tells('country_not_allowed', '+18762101234') };
+export const CountryNotAllowed: Story = {
+  args: { defaultValue: '+18762101234', error: phoneErrors.country_not_allowed },
+  play: tells('country_not_allowed'),
+};
 
 /** Only a server has the rules that tell a landline from a wrong number: its code is given as `error`. */
 export const NumberType: Story = {
@@ -123,7 +134,7 @@ export const UnavailableCountries: Story = {
   },
 };
 
-export const WithFlag: Story = { args: { renderFlag: emojiFlag } };
+export const WithFlag: Story = { args: { renderFlag: drawnFlag } };
 
 export const WithPlaceholder: Story = { args: { placeholder: '(201) 555-0123' } };
 
@@ -227,12 +238,70 @@ export const InAForm: Story = {
         }}
       >
         <Field />
-        <button>Send code</button> <output />
+        <button className="story-button">Send code</button> <output />
       </form>
     ),
   ],
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(canvas.getByRole('textbox'), '2015550123{Enter}');
     await expect(await canvas.findByText('+12015550123')).toBeVisible();
+  },
+};
+
+/** A range that opened yesterday: the rules do not know it, its length is right, and only Germany has +49. */
+export const RangeOfTomorrow: Story = {
+  args: { countries: ['DE'], strictness: 'possible' },
+  play: async ({ args, canvas, userEvent }) => {
+    await userEvent.type(canvas.getByRole('textbox'), '01991234567');
+    await userEvent.tab();
+    await expect(canvas.getByRole('textbox')).toBeValid();
+    await expect(args.onChange).toHaveBeenLastCalledWith('+491991234567', expect.anything());
+  },
+};
+
+export const InReactHookForm: Story = {
+  render: function Enrolment(args) {
+    const actionsRef = useRef<PhoneEntryActions>(null);
+    const { control, handleSubmit, reset, formState } = useForm<{ phone: string | null }>({
+      defaultValues: { phone: '' },
+    });
+    const isRight = async (): Promise<boolean> => (await actionsRef.current!.validate()).details.error === null;
+    return (
+      <form noValidate onSubmit={(event) => void handleSubmit(() => {})(event)}>
+        <Controller
+          control={control}
+          name="phone"
+          rules={{ validate: isRight }}
+          render={({ field }) => (
+            <PhoneEntry
+              {...args}
+              {...field}
+              required
+              actionsRef={actionsRef}
+              onChange={(value, details) => {
+                args.onChange?.(value, details);
+                field.onChange(value);
+              }}
+            />
+          )}
+        />
+        <button className="story-button">Send code</button>{' '}
+        <button className="story-button" type="button" onClick={() => reset()}>
+          Empty
+        </button>{' '}
+        <output>{formState.isSubmitSuccessful && 'Sent.'}</output>
+      </form>
+    );
+  },
+  play: async (context) => {
+    const { canvas, userEvent } = context;
+    const number = canvas.getByRole('textbox');
+    await userEvent.type(number, '201555');
+    await userEvent.click(canvas.getByRole('button', { name: 'Send code' }));
+    await tells('too_short')(context);
+    await userEvent.click(canvas.getByRole('button', { name: 'Empty' }));
+    await expect(number).toHaveValue('');
+    await userEvent.type(number, '2015550123{Enter}');
+    await expect(await canvas.findByText('Sent.')).toBeVisible();
   },
 };

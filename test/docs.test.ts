@@ -29,7 +29,9 @@ interface Block {
 }
 
 const read = (file: string): string => readFileSync(join(repo, file), 'utf8');
-const blocks = pages.flatMap(blocksOf);
+/** Storybook's pages: their links are its own, their code is held to the same. */
+const guides = readdirSync(join(repo, 'stories')).flatMap((name) => (name.endsWith('.mdx') ? [`stories/${name}`] : []));
+const blocks = [...pages, ...guides].flatMap(blocksOf);
 
 function blocksOf(page: string): Block[] {
   const text = read(page);
@@ -57,7 +59,7 @@ beforeAll(() => {
 describe('the documentation', () => {
   it('has no code in a language that nothing here checks', () => {
     // Go has no compiler here: gofmt and a type check by hand, noted in docs/backend.md.
-    const checked = new Set(['ts', 'tsx', 'js', 'css', 'sh', 'go']);
+    const checked = new Set(['ts', 'tsx', 'js', 'css', 'sh', 'go', 'text']);
     expect(blocks.filter(({ language }) => !checked.has(language))).toEqual([]);
     expect(blocks.filter(({ language }) => language === 'go').map(({ page }) => page)).toEqual(['docs/backend.md']);
   });

@@ -1,7 +1,10 @@
+import { Markdown } from '@storybook/addon-docs/blocks';
 import type { ReactElement } from 'react';
 import { en, es, type Locale, type Message, type MessageKey, ptBR, smsOtpErrorCodes, SmsOtpError } from 'sms-otp-kit';
 import { createFormat } from '../../src/locale/format.js';
+import { messageText } from '../../src/locale/message-text.js';
 import { stepParts } from '../../src/sms-otp-step/step-parts.js';
+import { documented } from './reference.js';
 
 /** What any text may ask for, so that each is shown as a member reads it. */
 const sample = {
@@ -19,9 +22,7 @@ const sample = {
 };
 
 function words({ messages, tag }: Locale, key: MessageKey): string {
-  const message = messages[key] as Message<typeof sample>;
-  if (typeof message === 'function') return message(sample, createFormat(tag));
-  return message;
+  return messageText(messages[key] as Message<object>, sample, createFormat(tag));
 }
 
 interface TableProps {
@@ -77,6 +78,18 @@ export function ErrorTable(): ReactElement {
   );
 }
 
+/** What the number field says of a number, by code. */
+export function PhoneErrorTable(): ReactElement {
+  const keys = (Object.keys(en.messages) as MessageKey[]).filter((key) => key.startsWith('phone.error.'));
+  return (
+    <Table
+      heads={['code', en.name, es.name, ptBR.name]}
+      codes={1}
+      rows={keys.map((key) => [key.replace('phone.error.', ''), words(en, key), words(es, key), words(ptBR, key)])}
+    />
+  );
+}
+
 export function StepPartsTable(): ReactElement {
   return (
     <Table
@@ -85,4 +98,17 @@ export function StepPartsTable(): ReactElement {
       rows={Object.entries(stepParts).map(([key, part]) => [key, `[data-sms-otp-part='${part}']`])}
     />
   );
+}
+
+interface ReferenceTableProps {
+  /** An exported interface. */
+  of: string;
+  /** What the names are. */
+  head: string;
+}
+
+/** Every property with its docstring. */
+export function ReferenceTable({ of, head }: ReferenceTableProps): ReactElement {
+  const rows = documented(of).map(({ name, text }) => `| \`${name}\` | ${text} |`);
+  return <Markdown>{[`| ${head} | meaning |`, '| --- | --- |', ...rows].join('\n')}</Markdown>;
 }

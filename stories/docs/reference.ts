@@ -1,11 +1,8 @@
 import type { ArgTypes } from '@storybook/react-vite';
-import type { ReactElement } from 'react';
-import { Markdown } from '@storybook/addon-docs/blocks';
-import main from '../../docs/api/index.md?raw';
-import picker from '../../docs/api/country-picker.md?raw';
+import reference from '../../docs/api/index.md?raw';
 
 /** One property as its docstring tells it; texts are Markdown. */
-interface Documented {
+export interface Documented {
   name: string;
   type: string;
   text: string;
@@ -13,8 +10,8 @@ interface Documented {
 }
 
 /** The properties of an exported interface, from the reference that is written out of the types: stories say nothing of their own. */
-function documented(name: string): Documented[] {
-  const [, section = ''] = `${main}\n${picker}`.split(new RegExp(`^### ${name}$`, 'mu'));
+export function documented(name: string): Documented[] {
+  const [, section = ''] = reference.split(new RegExp(`^### ${name}$`, 'mu'));
   const [table = ''] = section.split(/^### /mu);
   return [...table.matchAll(/^\| <a id="property-[^>]*><\/a> `([^`?]+)\??` \| (.*) \| (.*) \|$/gmu)].map((row) => {
     const [text = '', fallback] = row[3]!.split(/\s*\*\*Default\*\* /u);
@@ -28,8 +25,8 @@ const plainLinks = (markdown: string): string => markdown.replaceAll(/\[(`[^`]+`
 const plainType = (markdown: string): string => plainLinks(markdown).replaceAll(/[`\\]/gu, '');
 
 /** Rows of the controls table; fails where a documented property has no control and no word on why. */
-export function documentedArgTypes(name: string, controls: ArgTypes, elsewhere: readonly string[] = []): ArgTypes {
-  const properties = documented(name).filter((property) => !elsewhere.includes(property.name));
+export function documentedArgTypes(name: string, controls: ArgTypes): ArgTypes {
+  const properties = documented(name);
   const missing = properties.filter((property) => !(property.name in controls));
   if (properties.length === 0 || missing.length > 0) {
     throw new Error(`No control in ${name} for: ${missing.map((property) => property.name).join(', ') || 'anything'}`);
@@ -43,16 +40,4 @@ export function documentedArgTypes(name: string, controls: ArgTypes, elsewhere: 
     return [key, { description: [text, description].filter(Boolean).join(' '), table, ...control }] as const;
   });
   return { ...controls, ...Object.fromEntries(rows) };
-}
-
-interface ReferenceTableProps {
-  /** An exported interface. */
-  of: string;
-  head?: string;
-  prefix?: string;
-}
-
-export function ReferenceTable({ of, head = 'name', prefix = '' }: ReferenceTableProps): ReactElement {
-  const rows = documented(of).map(({ name, text }) => `| \`${prefix}${name}\` | ${text} |`);
-  return <Markdown>{[`| ${head} | |`, '| --- | --- |', ...rows].join('\n')}</Markdown>;
 }
