@@ -64,11 +64,10 @@ export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttribut
     useImperativeHandle(ref, () => entry.inputRef.current!, [entry.inputRef]);
 
     const part = partsOf(classNames);
-    const { country, callingCode, options, selectProps } = entry;
+    const { country, callingCode, options, selectProps, hiddenProps } = entry;
     const id = entry.inputProps.id!;
-    const own = entry.shownError && describe(entry.shownError);
     const given = (error as PhoneError | null | undefined)?.code ? describe(error as PhoneError) : (error as ReactNode);
-    const shown = given || own;
+    const shown = given || (entry.shownError && describe(entry.shownError));
     const suggestion = entry.shownError?.suggestion;
     const hintText = hint === undefined ? copy('phone.hint') : hint;
     const describedBy = [rest['aria-describedby'], hintText && `${id}-hint`, shown && `${id}-error`].filter(Boolean);
@@ -112,7 +111,7 @@ export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttribut
           {entry.announcedCountry &&
             copy('phone.country.changed', { country: countryName(entry.announcedCountry, locale) })}
         </span>
-        {entry.hiddenProps && <input {...entry.hiddenProps} />}
+        {hiddenProps && <input {...hiddenProps} form={rest.form} />}
       </div>
     );
   },

@@ -92,6 +92,17 @@ describe('the form', () => {
     expect([...submits[0]!.entries()]).toEqual([['mfa_phone_number', '+12015550123']]);
   });
 
+  it('gets the number also from outside of it, by its id', async () => {
+    const { input, container } = await renderPhone({ name: 'phone', form: 'enrolment' }, (phone) => (
+      <>
+        <form id="enrolment" />
+        {phone}
+      </>
+    ));
+    await userEvent.type(input, '2015550123');
+    expect([...new FormData(container.querySelector('form')!).entries()]).toEqual([['phone', '+12015550123']]);
+  });
+
   it('can be submitted empty when the number is not required', async () => {
     const { submits, container } = await inForm();
     await userEvent.click(container.querySelector('button')!);
