@@ -213,22 +213,18 @@ function pageRestored(state: StepState, attempt: number, canCheck: boolean): Ste
 function remembered(state: StepState, action: StepAction & { type: 'remembered' }): StepState {
   const { name, from, sendCount, resendAtMs } = state;
   const { codeExpiresAtMs, limit, nowMs } = action;
-  const isAhead = (deadline: number | null | undefined): boolean => (deadline ?? 0) > nowMs;
   if (isFinal(state) || isBusy(state) || name === 'rateLimited' || (name === 'checking' && from)) return state;
-  const isOut = action.sendCount > 0 && (isAhead(codeExpiresAtMs) || isAhead(action.resendAtMs));
-  const known = isOut
-    ? moveTo(state, 'enteringCode', {
-        sendCount: Math.max(sendCount, action.sendCount),
-        codeExpiresAtMs,
-        codeExpired: !isAhead(codeExpiresAtMs),
-        resendAtMs: Math.max(resendAtMs ?? 0, action.resendAtMs ?? 0),
-      })
-    : state;
-  if (!limit || !isAhead(limit.retryAtMs)) return known;
+  const known =
+    action.sendCount > 0
+      ? moveTo(state, 'enteringCode', {
+          sendCount: Math.max(sendCount, action.sendCount),
+          codeExpiresAtMs,
+          codeExpired: (codeExpiresAtMs ?? 0) <= nowMs,
+          resendAtMs: Math.max(resendAtMs ?? 0, action.resendAtMs ?? 0),
+        })
+      : state;
+  if (!limit || limit.retryAtMs <= nowMs) return known;
+  const { scope, retryAtMs } = limit;
   const error = toError(state, { error: { code: 'rate_limited', outcome: 'rejected' }, nowMs }, null);
-  return moveTo(known, 'rateLimited', {
-    scope: limit.scope,
-    from: limit.from,
-    error: { ...error, retryAtMs: limit.retryAtMs },
-  });
+  return moveTo(known, 'rateLimited', { scope, from: limit.from, error: { ...error, retryAtMs } });
 }

@@ -14,6 +14,9 @@ import { isFinal } from './step-reducer.js';
 import type { StepState } from './step-state.js';
 import type { StepStore } from './use-step-store.js';
 
+/** A lid that is closed and opened does not hide the tab that was in front. */
+const lookEveryMs = 5000;
+
 /** Above what timers and leap seconds make: the machine slept, or somebody set its clock. */
 const noticeableDriftMs = 5000;
 
@@ -91,7 +94,9 @@ function useReturn(store: StepStore, check: (() => void) | null): void {
     window.addEventListener('pagehide', onPageHide);
     window.addEventListener('pageshow', onPageShow);
     document.addEventListener('visibilitychange', onVisible);
+    const timer = setInterval(onVisible, lookEveryMs);
     return () => {
+      clearInterval(timer);
       window.removeEventListener('pagehide', onPageHide);
       window.removeEventListener('pageshow', onPageShow);
       document.removeEventListener('visibilitychange', onVisible);

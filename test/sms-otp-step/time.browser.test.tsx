@@ -135,3 +135,19 @@ describe('a slow answer', () => {
     expect(polite()).toBe('This is taking longer than usual…');
   });
 });
+
+describe('a lid that is closed and opened', () => {
+  it('lets the server be asked, although the tab was in front all the time', async () => {
+    const calls = await mount();
+    await pass(5);
+    const before = calls.length;
+    await pass(30);
+    expect(calls).toHaveLength(before);
+    // While the machine sleeps the monotonic clock stands still, and the system's does not.
+    vi.setSystemTime(Date.now() + 60_000);
+    await pass(5);
+    expect(calls.slice(before)).toEqual(['challenge']);
+    await pass(30);
+    expect(calls).toHaveLength(before + 1);
+  });
+});
