@@ -3,7 +3,7 @@
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
 import { countryName } from '../phone-entry/country-options.js';
 import { CountrySelect, type CountrySelectProps } from '../phone-entry/country-select.js';
-import { useHydrated } from '../phone-entry/use-browser-region.js';
+import { useHydrated } from '../phone-entry/use-hydrated.js';
 
 export type CountryPickerProps = CountrySelectProps;
 

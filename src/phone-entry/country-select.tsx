@@ -3,7 +3,7 @@
 import { type ComponentPropsWithRef, type ReactNode, startTransition, useEffect, useRef, useState } from 'react';
 import { type CountryOption, countryName } from './country-options.js';
 import type { PartOf } from './phone-entry-parts.js';
-import { useHydrated } from './use-browser-region.js';
+import { useHydrated } from './use-hydrated.js';
 import type { PhoneEntryMessages } from './use-phone-copy.js';
 
 export interface CountrySelectProps {
@@ -52,7 +52,7 @@ export function CountrySelect({
   const root = useRef<HTMLSpanElement>(null);
   const [source, setSource] = useState('');
   useEffect(() => {
-    if (!root.current!.textContent.endsWith(rows.map(textOf).join(''))) setSource('browser ');
+    if (!root.current!.textContent.endsWith(rows.map(textOf).join(''))) setSource('own ');
     startTransition(() => setIsWhole(true));
     // oxlint-disable-next-line react/exhaustive-deps -- once
   }, []);

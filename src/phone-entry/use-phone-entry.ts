@@ -19,7 +19,7 @@ import { createPhoneField } from './phone-field.js';
 import { type PhoneEntryActions, type PhoneGestureReading, createPhoneGestures } from './phone-gestures.js';
 import { pickedCountry, receivedValue } from './phone-state.js';
 import { type PhoneView, createPhoneView } from './phone-view.js';
-import { useHydrated } from './use-browser-region.js';
+import { useHydrated } from './use-hydrated.js';
 import { useLayout } from './use-layout.js';
 import { type PhoneMetadataSource, usePhoneMetadata } from './use-phone-metadata.js';
 import { type PhonePolicyProps, usePhonePolicy } from './use-phone-policy.js';
@@ -85,8 +85,9 @@ export interface UsePhoneEntryResult {
 /** Everything of `<PhoneEntry>` but markup, words and looks. Spread the props objects on elements of your own. */
 export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
   const generatedId = useId();
+  const isHydrated = useHydrated();
   const { rules, load } = usePhoneMetadata(props);
-  const { policy, options, defaultCountry, locale } = usePhonePolicy(props);
+  const { policy, options, defaultCountry, locale } = usePhonePolicy(props, isHydrated);
   const hasFailed = rules.status === 'failed';
   const viewOf = useMemo(() => createPhoneView(rules.metadata, hasFailed, policy), [rules.metadata, hasFailed, policy]);
   const reading = { ...props, policy, load, viewOf, defaultCountry };
@@ -103,7 +104,6 @@ export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
   useValidity(reading, view, store);
   // The host's value, a picked country and the arrival of the rules change the text without an edit.
   useLayout(field.show, [field, state.digits, view.text, view.hasRules]);
-  const isHydrated = useHydrated();
 
   const { shownAfter, announcedCountry } = state;
   const details = phoneDetails(view, props.required);

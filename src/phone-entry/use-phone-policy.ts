@@ -9,7 +9,6 @@ import {
   defaultCountries,
 } from '../phone-number/phone-evaluation.js';
 import { type CountryOption, countryOptions } from './country-options.js';
-import { useBrowserRegion } from './use-browser-region.js';
 import { useLocaleTag } from './use-phone-copy.js';
 
 export interface PhonePolicyProps {
@@ -43,40 +42,46 @@ export interface PhonePolicySettings {
 
 const none: readonly string[] = [];
 
-export function usePhonePolicy(props: PhonePolicyProps): PhonePolicySettings {
+export function usePhonePolicy(props: PhonePolicyProps, isHydrated: boolean): PhonePolicySettings {
   const locale = useLocaleTag();
-  const listed = useCountries(props.countries ?? defaultCountries);
-  const disabled = useCountries(props.disabledCountries ?? none);
-  const preferred = useCountries(props.preferredCountries ?? none);
-  const types = (props.allowedTypes ?? defaultAllowedTypes).join(' ');
-  const strictness = props.strictness ?? 'valid';
-
-  const policy = useMemo<PhonePolicy>(
-    () => ({
-      countries: listed.filter((country) => !disabled.includes(country)),
-      allowedTypes: types.split(' ') as PhoneNumberType[],
-      strictness,
-    }),
-    [listed, disabled, types, strictness],
+  const { countries = defaultCountries, disabledCountries = none, preferredCountries = none } = props;
+  const { allowedTypes = defaultAllowedTypes, strictness = 'valid' } = props;
+  // By content, not by identity: hosts write lists inline.
+  const lists = useMemo(
+    () => JSON.stringify([allowedTypes, countries, disabledCountries, preferredCountries]),
+    [allowedTypes, countries, disabledCountries, preferredCountries],
   );
-  const options = useMemo(
-    () => countryOptions(listed, disabled, preferred, locale),
-    [listed, disabled, preferred, locale],
-  );
-  const region = useBrowserRegion(props.defaultCountry === 'auto', policy.countries);
-  const named = props.defaultCountry?.toUpperCase();
-  const defaultCountry = useMemo(
-    () =>
-      [region, named, ...preferred, ...policy.countries].find((country) => policy.countries.includes(country!)) ?? null,
-    [region, named, preferred, policy],
-  );
-  return { policy, options, defaultCountry, locale };
+  const settings = useMemo(() => readLists(lists, strictness, locale), [lists, strictness, locale]);
+  const wanted = props.defaultCountry;
+  const defaultCountry = useMemo(() => {
+    const { policy, preferred } = settings;
+    const own = isHydrated && wanted === 'auto' ? browserRegions() : [wanted?.toUpperCase()];
+    return [...own, ...preferred, ...policy.countries].find((country) => policy.countries.includes(country!)) ?? null;
+  }, [settings, wanted, isHydrated]);
+  return { ...settings, defaultCountry, locale };
 }
 
-/** By content, not by identity: hosts write lists inline. */
-function useCountries(countries: readonly string[]): readonly string[] {
-  const key = useMemo(() => countries.join(' '), [countries]);
-  return useMemo(() => normalizeCountries(key === '' ? none : key.split(' '), isDevelopment()), [key]);
+function readLists(
+  lists: string,
+  strictness: PhonePolicy['strictness'],
+  locale: string,
+): Pick<PhonePolicySettings, 'policy' | 'options'> & { preferred: readonly string[] } {
+  const [allowedTypes, ...countries] = JSON.parse(lists) as [PhoneNumberType[], ...string[][]];
+  const [listed, disabled, preferred] = countries.map((list) => normalizeCountries(list, isDevelopment())) as [
+    readonly string[],
+    readonly string[],
+    readonly string[],
+  ];
+  return {
+    policy: { countries: listed.filter((country) => !disabled.includes(country)), allowedTypes, strictness },
+    options: countryOptions(listed, disabled, preferred, locale),
+    preferred,
+  };
+}
+
+/** `['GB', undefined]` for `['en-GB', 'en']`. */
+function browserRegions(): (string | undefined)[] {
+  return navigator.languages.map((language) => new Intl.Locale(language).region);
 }
 
 declare const process: { env: { NODE_ENV?: string } };

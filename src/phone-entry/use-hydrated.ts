@@ -11,11 +11,3 @@ export function useHydrated(): boolean {
   // Named: a new function for each render would make React look at the store after each commit, in a task of its own.
   return useSyncExternalStore(neverChanges, isBrowser, isServer);
 }
-
-/** The first country of the browser's languages that is among `countries`: `'GB'` for `['en-GB', 'en']`. Null on the server. */
-export function useBrowserRegion(isWanted: boolean, countries: readonly string[]): string | null {
-  const isHydrated = useHydrated();
-  if (!isWanted || !isHydrated) return null;
-  const regions = navigator.languages.map((language) => new Intl.Locale(language).region);
-  return regions.find((region) => countries.includes(region!)) ?? null;
-}
