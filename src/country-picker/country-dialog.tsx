@@ -73,7 +73,11 @@ export function CountryDialog(props: CountryDialogProps): ReactNode {
       aria-label={label}
       tabIndex={-1}
       // React's StrictMode closes and opens it again, and the event comes late.
-      onClose={() => dialogRef.current?.open || onClose()}
+      onClose={(event) => {
+        event.stopPropagation();
+        if (!dialogRef.current?.open) onClose();
+      }}
+      onCancel={keepInside}
       onInput={keepInside}
       onChange={keepInside}
       onKeyDownCapture={onKeyDown}

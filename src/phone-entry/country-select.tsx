@@ -4,6 +4,7 @@ import { type ComponentPropsWithRef, type ReactNode, startTransition, useEffect,
 import { type CountryOption, countryName } from './country-options.js';
 import type { PartOf } from './phone-entry-parts.js';
 import { useHydrated } from './use-hydrated.js';
+import { useLayout } from './use-layout.js';
 import type { PhoneEntryMessages } from './use-phone-copy.js';
 
 export interface CountrySelectProps {
@@ -38,6 +39,7 @@ export function CountrySelect({
   label,
   describeUnavailable,
   selectProps,
+  onPick,
   part,
   children,
 }: CountrySelectProps): ReactNode {
@@ -51,8 +53,16 @@ export function CountrySelect({
   // A server may name countries otherwise, and sort them so: its list stays only where it says what the browser's would.
   const root = useRef<HTMLSpanElement>(null);
   const [source, setSource] = useState('');
+  useLayout(() => {
+    const { value } = root.current!.lastElementChild as HTMLSelectElement;
+    // Picked before hydration, while there was no script to hear of it.
+    if (isListed && value !== country) onPick(value);
+    // oxlint-disable-next-line react/exhaustive-deps -- once
+  }, []);
   useEffect(() => {
-    if (!root.current!.textContent.endsWith(rows.map(textOf).join(''))) setSource('own ');
+    const drawn = [...root.current!.querySelectorAll('option')].slice(-rows.length);
+    if (drawn.some(({ value, text }, row) => value !== rows[row]?.code || text !== textOf(rows[row])))
+      setSource('own ');
     startTransition(() => setIsWhole(true));
     // oxlint-disable-next-line react/exhaustive-deps -- once
   }, []);

@@ -29,7 +29,7 @@ const ours: Readonly<Record<keyof UsePhoneEntryProps, 1>> = {
   value: 1,
 };
 
-/** What a host passed for the input itself, with its handlers called before the field's own. */
+/** What a host passed for the input itself, with its handlers called before the field's own (of which Ctrl+Z is not one of React's). */
 export function mergeInputProps(given: object, own: InputProps): InputProps {
   const merged: Record<string, unknown> = { ...own };
   for (const [name, value] of Object.entries(given)) {

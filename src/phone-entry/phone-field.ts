@@ -2,6 +2,7 @@ import type { ComponentPropsWithRef } from 'react';
 import { digitsBefore, positionAfter } from './caret.js';
 import { cleanNumber } from '../phone-number/clean-number.js';
 import { emptyHistory, remember, travel } from './edit-history.js';
+import { initialPhoneState } from './phone-state.js';
 import { type PhoneInput, canonical, readInput } from './read-input.js';
 import type { PhoneChangeReason, PhoneStore } from './use-phone-state.js';
 
@@ -18,6 +19,7 @@ interface PhoneField {
 export function createPhoneField(store: PhoneStore, defaultValue: string): PhoneField {
   const { inputRef } = store;
   let isComposing = false;
+  let isKnown = false;
   let history = emptyHistory;
   let caret = 0;
 
@@ -33,13 +35,18 @@ export function createPhoneField(store: PhoneStore, defaultValue: string): Phone
 
   function edit(input: HTMLInputElement, event: Partial<InputEvent>): void {
     const { digits } = store.state;
-    const read = readInput(store.look(store.state).hasRules ? digits : null, input, event);
-    const next = canonical(read, store.look(store.edited(read.digits)).evaluation.e164);
+    const { hasRules } = store.look(store.state);
+    const read = readInput(hasRules ? digits : null, input, event);
+    const next = canonical(read, hasRules ? store.look(store.edited(read.digits)).evaluation.e164 : null);
     if (next.digits !== digits) history = remember(history, { digits, caret }, next);
     apply(input, next);
   }
 
   function move(input: HTMLInputElement, step: -1 | 1): void {
+    // The host, a picked country and a taken suggestion change the number too: what stood before is the step back.
+    const { digits } = store.state;
+    const known = history.entries[history.at];
+    if (known && known.digits !== digits) history = remember(history, known, { digits, caret });
     const travelled = travel(history, step);
     if (!travelled) return;
     history = travelled;
@@ -54,24 +61,37 @@ export function createPhoneField(store: PhoneStore, defaultValue: string): Phone
     move(input, step);
   }
 
+  function show(): void {
+    const input = inputRef.current;
+    if (!input || isComposing) return;
+    const { text, hasRules } = store.look(store.state);
+    const isOurs = hasRules || cleanNumber(input.value) !== store.state.digits;
+    if (isOurs && input.value !== text) write(input, text, digitsBefore(input.value, input.selectionStart ?? 0));
+  }
+
+  function onReset(): void {
+    const { value, defaultValue: initial } = store.reading;
+    if (value === undefined) store.set(initialPhoneState(value, initial));
+    // The browser writes the field after this event, whatever the state says.
+    setTimeout(show);
+  }
+
   return {
-    show() {
-      const input = inputRef.current;
-      if (!input || isComposing) return;
-      const { text, hasRules } = store.look(store.state);
-      const isOurs = hasRules || cleanNumber(input.value) !== store.state.digits;
-      if (isOurs && input.value !== text) write(input, text, digitsBefore(input.value, input.selectionStart ?? 0));
-    },
+    show,
     props: {
       defaultValue,
       ref: (input) => {
         inputRef.current?.removeEventListener('keydown', onKeyDown);
+        inputRef.current?.form?.removeEventListener('reset', onReset);
         inputRef.current = input;
         if (!input) return;
         // The browser's own event: React's costs a twelfth of a key, and hardly any key is one of these.
         input.addEventListener('keydown', onKeyDown);
-        // What a member typed, or a browser restored, before hydration.
-        if (input.value !== defaultValue) edit(input, {});
+        input.form?.addEventListener('reset', onReset);
+        // What a member typed, or a browser restored, before hydration; an input that comes later, or again, has none of it.
+        if (!isKnown && input.value !== defaultValue) edit(input, {});
+        else show();
+        isKnown = true;
       },
       onInput({ currentTarget: input, nativeEvent }) {
         const event = nativeEvent as Partial<InputEvent>;

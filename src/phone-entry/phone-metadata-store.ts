@@ -43,7 +43,8 @@ function createStore(loader: LoadPhoneMetadata): PhoneMetadataStore {
   };
   const fail = (): void => become({ status: 'failed', metadata: null });
   const start = async (): Promise<PhoneMetadataState> => {
-    become({ status: 'loading', metadata: null });
+    // A second try changes nothing until it is decided: what the field says of a number stays.
+    if (state.status === 'idle') become({ status: 'loading', metadata: null });
     const patience = new Promise((resolve) => setTimeout(resolve, patienceMs));
     await Promise.race([loader().then((metadata) => become({ status: 'ready', metadata }), fail), patience.then(fail)]);
     pending = null;

@@ -1,14 +1,6 @@
 'use client';
 
-import {
-  type ComponentPropsWithRef,
-  type RefObject,
-  useEffect,
-  useId,
-  useImperativeHandle,
-  useMemo,
-  useState,
-} from 'react';
+import { type ComponentPropsWithRef, type RefObject, useId, useImperativeHandle, useMemo, useState } from 'react';
 import { cleanNumber } from '../phone-number/clean-number.js';
 import { callingCodeOf } from '../phone-number/countries.js';
 import type { PhoneError } from '../phone-number/phone-evaluation.js';
@@ -17,7 +9,7 @@ import { inputAttributes, stateAttributes } from './phone-attributes.js';
 import type { PhoneEntryState } from './phone-entry-parts.js';
 import { createPhoneField } from './phone-field.js';
 import { type PhoneEntryActions, type PhoneGestureReading, createPhoneGestures } from './phone-gestures.js';
-import { pickedCountry, receivedValue } from './phone-state.js';
+import { pickedCountry } from './phone-state.js';
 import { type PhoneView, createPhoneView } from './phone-view.js';
 import { useHydrated } from './use-hydrated.js';
 import { useLayout } from './use-layout.js';
@@ -26,7 +18,6 @@ import { type PhonePolicyProps, usePhonePolicy } from './use-phone-policy.js';
 import {
   type PhoneEntryDetails,
   type PhoneStore,
-  type PhoneReading,
   type PhoneValueProps,
   phoneDetails,
   phoneProblem,
@@ -100,7 +91,6 @@ export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
   }));
   const { actions } = gestures;
   useImperativeHandle(props.actionsRef, () => actions, [actions]);
-  useFormReset(reading, store);
   useValidity(reading, view, store);
   // The host's value, a picked country and the arrival of the rules change the text without an edit.
   useLayout(field.show, [field, state.digits, view.text, view.hasRules]);
@@ -173,17 +163,4 @@ function useValidity(
   const problem = showErrors === 'manual' ? null : phoneProblem(view, required);
   const message = problem ? (describeError?.(problem) ?? problem.code) : '';
   useLayout(() => inputRef.current?.setCustomValidity(message), [inputRef, message]);
-}
-
-/** A native reset writes the field without an input event. */
-function useFormReset({ value, defaultValue }: PhoneReading, store: PhoneStore): void {
-  const isControlled = value !== undefined;
-  useEffect(() => {
-    const form = store.inputRef.current?.form;
-    if (!form || isControlled) return undefined;
-    const reset = (): void =>
-      store.set({ ...receivedValue({ ...store.state, isPicked: false }, defaultValue ?? ''), lastProp: undefined });
-    form.addEventListener('reset', reset);
-    return () => form.removeEventListener('reset', reset);
-  }, [defaultValue, isControlled, store]);
 }

@@ -23,7 +23,11 @@ export interface PhonePolicyProps {
   preferredCountries?: readonly string[];
   /** Where national numbers are read in until the member picks; `'auto'` takes the region of the browser's language. @default the first country */
   defaultCountry?: string;
-  /** @default ['MOBILE', 'FIXED_LINE_OR_MOBILE'] */
+  /**
+   * The rules that the field loads know mobile numbers only, and cannot tell the two defaults apart in North America: for other
+   * kinds, or for one of the two, pass fuller rules (`loadMetadata` with `createPhoneMetadata` and libphonenumber's `max`).
+   * @default ['MOBILE', 'FIXED_LINE_OR_MOBILE']
+   */
   allowedTypes?: readonly PhoneNumberType[];
   /**
    * `'possible'` accepts a number of the right length in a range the rules do not know, if every country of its calling code is

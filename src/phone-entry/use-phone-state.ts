@@ -64,33 +64,34 @@ export interface PhoneStore<Reading extends PhoneReading = PhoneReading> {
   change: (next: PhoneState, reason: PhoneChangeReason) => void;
   /** For what no caller needs to hear of. */
   set: (changes: Partial<PhoneState>) => void;
+  /** After each render. */
+  follow(rendered: PhoneState, reading: Reading, country: string | null): void;
+  /** After other rules, another policy or another country of the host's: the number that stands may be another one now. */
+  review: (viewOf: ViewPhone, country: string | undefined) => void;
 }
 
 export function usePhoneState<Reading extends PhoneReading>(
   reading: Reading,
 ): { state: PhoneState; view: PhoneView; store: PhoneStore<Reading> } {
-  const { value, viewOf } = reading;
+  const { value, viewOf, country } = reading;
   const [state, setState] = useState(() => initialPhoneState(value, reading.defaultValue));
   if (value !== undefined && value !== state.lastProp) setState(receivedValue(state, value));
   const [store] = useState(() => createPhoneStore(state, reading, setState));
-  useLayout(() => void Object.assign(store, { state, reading }));
-
-  // Without it a number typed before the rules arrived would stay without a value.
-  useEffect(() => {
-    const { isTouched, agreed } = store.state;
-    if (isTouched && store.look(store.state, viewOf).value !== agreed) store.change(store.state, 'rules');
-  }, [viewOf, store]);
-
-  return { state, view: viewOf(state.digits, countryOf(state, reading), state.isGiven), store };
+  const view = viewOf(state.digits, countryOf(state, reading), state.isGiven);
+  useLayout(() => store.follow(state, reading, view.country));
+  useEffect(() => store.review(viewOf, country), [store, viewOf, country]);
+  return { state, view, store };
 }
 
 function createPhoneStore<Reading extends PhoneReading>(
-  state: PhoneState,
+  initial: PhoneState,
   reading: Reading,
   setState: (next: PhoneState) => void,
 ): PhoneStore<Reading> {
+  let lastRendered = initial;
+  let shownCountry: string | null = null;
   const store: PhoneStore<Reading> = {
-    state,
+    state: initial,
     reading,
     inputRef: { current: null },
     edited: (digits) => editedDigits(store.state, digits, countryOf(store.state, store.reading)),
@@ -102,13 +103,30 @@ function createPhoneStore<Reading extends PhoneReading>(
     change(next, reason) {
       const { required, onChange, onCountryChange } = store.reading;
       const after = store.look(next);
-      const { value: agreed, country } = after;
-      const isElsewhere = country !== store.look(store.state).country;
-      const details = { ...phoneDetails(after, required), reason };
+      const { value: agreed } = after;
+      // A host that controls the country hears which one was picked.
+      const country = reason === 'country' ? next.country : after.country;
+      const isElsewhere = country !== shownCountry;
+      shownCountry = country;
+      const details = { ...phoneDetails(after, required), country, reason };
       const switched = isElsewhere ? country : store.state.announcedCountry;
-      store.set({ ...next, agreed, announcedCountry: reason === 'country' ? null : switched });
+      // Only what was typed is announced.
+      store.set({ ...next, agreed, announcedCountry: reason.startsWith('c') ? null : switched });
       onChange?.(agreed, details);
       if (isElsewhere) onCountryChange?.(country, details);
+    },
+    follow(rendered, next, country) {
+      // Not an older one again: what was typed before hydration is read earlier, and StrictMode does this twice.
+      if (rendered !== lastRendered) store.state = rendered;
+      lastRendered = rendered;
+      if (rendered === store.state && next.viewOf === store.reading.viewOf) shownCountry = country;
+      store.reading = next;
+    },
+    review() {
+      const { isTouched, digits, agreed } = store.state;
+      const { value, country } = store.look(store.state);
+      if (isTouched && digits && (value !== agreed || country !== shownCountry)) store.change(store.state, 'rules');
+      shownCountry = country;
     },
   };
   return store;

@@ -8,27 +8,31 @@ import type { PhoneErrorCode, PhoneEvaluation, PhoneMetadata, PhonePolicy } from
 export const provisionalMetadata: PhoneMetadata = { evaluate, format };
 
 function evaluate(digits: string, country: string | null, { countries: allowed }: PhonePolicy): PhoneEvaluation {
-  const international = digits.startsWith('+')
-    ? digits.slice(1)
-    : withCallingCode(digits, callingCodeOf(country) ?? '');
-  const callingCode = leadingCallingCode(international);
+  const own = callingCodeOf(country) ?? '';
+  // Contacts leave the plus out, and nobody's number at home is as long; 00 and 011 are what a plus is dialled as.
+  const isWhole = own && digits.startsWith(own) && digits.length > 11;
+  const dialled = isWhole ? `+${digits}` : digits.replace(own === '1' ? /^0(?:0|11)/u : /^00/u, '+');
+  const given = dialled.startsWith('+') ? dialled.slice(1) : own + dialled;
+  const callingCode = leadingCallingCode(given);
+  const national = withoutTrunk(given.slice(callingCode?.length ?? 0), callingCode);
+  const international = (callingCode ?? '') + national;
   const owner = callingCode ? ownerOf(callingCode, country, allowed) : country;
   const code = problem(digits, international, callingCode, allowed);
   return {
     e164: code ? null : `+${international}`,
     country: owner,
     callingCode,
-    nationalDigits: international.slice(callingCode?.length ?? 0),
+    nationalDigits: national,
     type: null,
     isComplete: false,
     ...(code && { error: { code, ...(owner && { country: owner }) } }),
   };
 }
 
-/** Without the digit that is dialled at home only. In Benin, Congo, Côte d’Ivoire and Gabon the 0 is part of the number. */
-function withCallingCode(national: string, callingCode: string): string {
-  if (/^(?:225|229|24[12])$/u.test(callingCode)) return callingCode + national;
-  return callingCode + national.replace(callingCode === '1' ? /^1/u : /^0/u, '');
+/** Without the digit that is dialled at home only. In Italy, Benin, Congo, Côte d’Ivoire and Gabon the 0 is part of the number. */
+function withoutTrunk(national: string, callingCode: string | null): string {
+  if (/^(?:39|225|229|24[12])$/u.test(callingCode ?? '')) return national;
+  return national.replace(callingCode === '1' ? /^1/u : /^0/u, '');
 }
 
 function problem(

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactElement, type RefObject, type SyntheticEvent, useEffect, useRef } from 'react';
+import { type ReactElement, type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { PhoneEntry, type PhoneEntryProps } from '../phone-entry/phone-entry.js';
 import type { PhoneEntryActions } from '../phone-entry/phone-gestures.js';
 import { focusField } from './focus-field.js';
@@ -36,7 +36,10 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
   const { state } = step;
   const actionsRef = useRef<PhoneEntryActions>(null);
   const isValidating = useRef(false);
+  const [country, setCountry] = useState<string | null>(null);
   const [refusal, dismissRefusal] = useFieldError(view, 'phone');
+  // The field has words of its own for it, and knows the country's name.
+  const isNotAllowed = refusal && state.error?.code === 'phone_country_not_allowed';
 
   const refused = state.error?.field === 'phone' ? state.error.occurrence : null;
   useEffect(() => {
@@ -67,8 +70,11 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
         defaultValue={state.typedPhone}
         readOnly={state.name === 'sending'}
         messages={messages ?? {}}
-        onChange={dismissRefusal}
-        error={refusal}
+        onChange={(_, details) => {
+          setCountry(details.country);
+          dismissRefusal();
+        }}
+        error={isNotAllowed ? { code: 'country_not_allowed', ...(country && { country }) } : refusal}
       />
       <SubmitButton
         part={part}

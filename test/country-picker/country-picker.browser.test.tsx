@@ -303,6 +303,27 @@ describe('where a page would cut it off', () => {
     expect(field.trigger.textContent).toBe('BR+55');
   });
 
+  it('alone is closed by Escape, and a host’s dialog around it hears of nothing (R14)', async () => {
+    const heard: string[] = [];
+    const field = await renderPicker({}, (inner) => (
+      <dialog
+        ref={(element) => void (element?.open || element?.showModal())}
+        aria-label="Sign in"
+        onClose={() => heard.push('close')}
+        onCancel={() => heard.push('cancel')}
+      >
+        {inner}
+      </dialog>
+    ));
+    await userEvent.click(field.trigger);
+    await expect.element(dialog).toBeVisible();
+    heard.length = 0;
+    await userEvent.keyboard('{Escape}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(heard).toEqual([]);
+    await expect.element(page.getByRole('dialog', { name: 'Sign in' })).toBeVisible();
+  });
+
   it('is whole and can be pressed inside a modal dialog, which stays open (R14)', async () => {
     const field = await renderPicker({}, (phone) => (
       <dialog ref={(element) => void (element?.open || element?.showModal())} aria-label="Sign in">

@@ -66,6 +66,19 @@ describe('the country', () => {
     expect(seen).toEqual(['GB input', 'BR country']);
   });
 
+  it('is told to a host that controls it, which then hears what the number is there', async () => {
+    const told: (string | null)[] = [];
+    const props = { countries: ['US', 'GB'], onCountryChange: (country: string | null) => told.push(country) };
+    const { input, select, changes, rerender } = await renderPhone({ ...props, country: 'US' });
+    await userEvent.type(input, '7400123456');
+    await userEvent.selectOptions(select, 'GB');
+    expect(told).toEqual(['GB']);
+    expect(changes.at(-1)!.details).toMatchObject({ country: 'GB', reason: 'country' });
+    await rerender({ ...props, country: 'GB' });
+    expect(changes.at(-1)!.value).toBe('+447400123456');
+    expect(told).toEqual(['GB']);
+  });
+
   it('stays what a controlling host says', async () => {
     const { input, select, rerender } = await renderPhone({ countries: allCountries, country: 'GB' });
     await userEvent.selectOptions(select, 'FR');

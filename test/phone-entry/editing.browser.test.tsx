@@ -1,5 +1,7 @@
+import { act } from 'react';
 import { describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
+import type { PhoneEntryActions } from 'sms-otp-kit';
 import { digitsLeftOfCaret, digitsOf, renderPhone, typeComposed } from './phone-field.js';
 
 describe('the caret stays where the digits are', () => {
@@ -73,5 +75,33 @@ describe('undo', () => {
     await userEvent.keyboard('{Control>}y{/Control}');
     expect(input.value).toBe('(201) 555-0123');
     expect(value()).toBe('+12015550123');
+  });
+
+  it('brings back what stood before clear(), whole', async () => {
+    const actionsRef = { current: null as PhoneEntryActions | null };
+    const { input, value } = await renderPhone({ actionsRef });
+    await userEvent.type(input, '2015550123');
+    await act(async () => actionsRef.current!.clear());
+    await userEvent.click(input);
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect([input.value, value()]).toEqual(['(201) 555-0123', '+12015550123']);
+    await userEvent.keyboard('{Control>}y{/Control}');
+    expect(input.value).toBe('');
+  });
+
+  it('brings back what stood before the host emptied the field, and before a suggestion was taken', async () => {
+    const { input, rerender } = await renderPhone({ value: null, countries: ['MX'] });
+    await userEvent.type(input, '+5215512345678');
+    await rerender({ value: '', countries: ['MX'] });
+    expect(input.value).toBe('');
+    await userEvent.click(input);
+    await userEvent.keyboard('{Control>}z{/Control}');
+    const typed = input.value;
+    expect(digitsOf(typed)).toBe('+5215512345678');
+    input.blur();
+    await page.getByRole('button', { name: /^Use/u }).click();
+    expect(input.value).toBe('+52 55 1234 5678');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(input.value).toBe(typed);
   });
 });

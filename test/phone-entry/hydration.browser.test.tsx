@@ -1,4 +1,4 @@
-import { act, type ReactElement } from 'react';
+import { act, type ReactElement, StrictMode } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -67,6 +67,40 @@ describe('hydration', () => {
     );
     expect(changes).toEqual(['+12015550123']);
     expect(document.querySelector<HTMLInputElement>('input[type=tel]')!.value).toBe('(201) 555-0123');
+  });
+
+  it.each([
+    ['', (element: ReactElement) => element],
+    [' under StrictMode', (element: ReactElement) => <StrictMode>{element}</StrictMode>],
+  ])('lets the member type on where the caret was%s', async (_, wrap) => {
+    await hydrate(wrap(<PhoneEntry name="phone" metadata={mobileMetadata} />), undefined, (input) => {
+      input.focus();
+      input.value = '2015550';
+    });
+    const input = document.querySelector<HTMLInputElement>('input[type=tel]')!;
+    expect([input.value, input.selectionStart]).toEqual(['(201) 555-0', 11]);
+    await userEvent.keyboard('123');
+    expect(input.value).toBe('(201) 555-0123');
+  });
+
+  it('takes over the country that was picked before it, for what was typed too', async () => {
+    const heard: unknown[] = [];
+    await hydrate(
+      <PhoneEntry
+        name="phone"
+        countries={['US', 'GB']}
+        metadata={mobileMetadata}
+        onChange={(value) => heard.push(value)}
+        onCountryChange={(country) => heard.push(country)}
+      />,
+      undefined,
+      (input) => {
+        document.querySelector('select')!.value = 'GB';
+        input.value = '07400123456';
+      },
+    );
+    expect(document.querySelector('select')!.value).toBe('GB');
+    expect(heard).toEqual([null, 'GB', '+447400123456']);
   });
 
   it('moves the name from the text to the E.164 beside it', async () => {

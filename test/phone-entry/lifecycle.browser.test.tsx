@@ -1,7 +1,14 @@
 import { act, cloneElement, Profiler, type ReactElement, useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { allCountries, type PhoneEntryActions, type PhoneEntryProps, type PhoneMetadata } from 'sms-otp-kit';
+import { render } from 'vitest-browser-react';
+import {
+  allCountries,
+  type PhoneEntryActions,
+  type PhoneEntryProps,
+  type PhoneMetadata,
+  usePhoneEntry,
+} from 'sms-otp-kit';
 import { mobileMetadata } from 'sms-otp-kit/phone-metadata';
 import { digitsLeftOfCaret, paste, renderPhone } from './phone-field.js';
 
@@ -115,6 +122,53 @@ describe('reset', () => {
   });
 });
 
+describe('a reset of the form', () => {
+  it('empties half a number, with its error and the picked country', async () => {
+    const { input, select, container } = await renderPhone({ countries: ['US', 'GB'] }, (field) => (
+      <form>{field}</form>
+    ));
+    await userEvent.selectOptions(select, 'GB');
+    await userEvent.type(input, '0740');
+    expect(input.validity.valid).toBe(false);
+    await act(async () => container.querySelector('form')!.reset());
+    expect([input.value, input.validity.valid, select.value]).toEqual(['', true, 'US']);
+    expect(container.querySelector('[data-filled]')).toBeNull();
+  });
+
+  it('shows what is posted, where the host controls the value', async () => {
+    const { input, container, rerender } = await renderPhone({ value: '+12015550123', name: 'phone' }, (field) => (
+      <form>{field}</form>
+    ));
+    await rerender({ value: '+12045550199', name: 'phone' });
+    const form = container.querySelector('form')!;
+    await act(async () => form.reset());
+    await expect.poll(() => input.value).toBe('+1 204 555 0199');
+    expect(new FormData(form).get('phone')).toBe('+12045550199');
+  });
+});
+
+describe('an input of a host’s own markup', () => {
+  it('shows the number also when it comes later, or is another one', async () => {
+    function Own({ isShown = true, name = 'a' }: { isShown?: boolean; name?: string }): ReactElement {
+      const { inputProps, value } = usePhoneEntry({ metadata: mobileMetadata, defaultValue: '+12015550123' });
+      return (
+        <>
+          <output>{value}</output>
+          {isShown && <input {...inputProps} key={name} aria-label="Number" />}
+        </>
+      );
+    }
+    const screen = await render(<Own isShown={false} />);
+    await screen.rerender(<Own />);
+    const field = (): HTMLInputElement => screen.container.querySelector('input')!;
+    expect(field().value).toBe('+1 201 555 0123');
+    await userEvent.fill(field(), '2045550199');
+    await screen.rerender(<Own name="b" />);
+    expect(field().value).toBe('(204) 555-0199');
+    expect(screen.container.querySelector('output')!.textContent).toBe('+12045550199');
+  });
+});
+
 describe('a value of the host’s', () => {
   it('is shown formatted, with its country', async () => {
     const { input, select } = await renderPhone({ countries: allCountries, value: '+12015550123' });
@@ -138,6 +192,45 @@ describe('a value of the host’s', () => {
 });
 
 describe('numbering rules that load', () => {
+  it('leave a number alone that was pasted with 00 before them, and read it', async () => {
+    const { loadMetadata, settle } = slow();
+    const props = { metadata: undefined, loadMetadata, countries: ['GB'] };
+    const { input, value } = await renderPhone(props);
+    await paste(input, '0044 7400 123456');
+    expect(input.value.replaceAll(' ', '')).toBe('00447400123456');
+    await settle();
+    await expect.poll(value).toBe('+447400123456');
+    expect(input.value.replaceAll(' ', '')).toBe('00447400123456');
+  });
+
+  it('tell of a country that they alone know', async () => {
+    const { loadMetadata, settle } = slow();
+    const told: (string | null)[] = [];
+    const { input, changes, error } = await renderPhone({
+      metadata: undefined,
+      loadMetadata,
+      countries: ['US'],
+      onCountryChange: (country) => told.push(country),
+    });
+    await userEvent.type(input, '8762101234');
+    await settle();
+    await expect.poll(() => told).toEqual(['JM']);
+    expect(changes.at(-1)!.details).toMatchObject({ error: { code: 'country_not_allowed' }, reason: 'rules' });
+    expect(error()).toBe('');
+  });
+
+  it('that failed change nothing by being tried again', async () => {
+    const { loadMetadata, settle } = slow();
+    const { input, changes } = await renderPhone({ metadata: undefined, loadMetadata });
+    await settle(true);
+    await userEvent.type(input, '2015550123');
+    const before = changes.length;
+    input.blur();
+    await userEvent.click(input);
+    await act(async () => {});
+    expect(changes).toHaveLength(before);
+  });
+
   it('leave digits typed meanwhile as they are, then format them with the caret kept', async () => {
     const { loadMetadata, settle } = slow();
     const { input, value, changes } = await renderPhone({ metadata: undefined, loadMetadata });

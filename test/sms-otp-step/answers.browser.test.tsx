@@ -137,6 +137,27 @@ describe('a resend', () => {
   });
 });
 
+describe('a number that the server refuses', () => {
+  it('is told why as the field itself tells it, also where the numbering rules could not be loaded (F8)', async () => {
+    const send: SmsOtpBackend['send'] = async () => {
+      throw new SmsOtpError('phone_country_not_allowed');
+    };
+    const loadMetadata = async (): Promise<never> => {
+      throw new Error('offline');
+    };
+    const { part } = await mount(answering({ send }), { challenge: noNumber, phoneProps: { loadMetadata } });
+    const words = 'We cannot text numbers in this country: United States. Use a number from a listed country.';
+    await phoneField().fill('2015550149');
+    await button('Send code').click();
+    await expect.poll(() => part('phone-error').textContent).toBe(words);
+    await expect.element(phoneField()).toHaveFocus();
+    await expect.element(button('Send code')).toBeEnabled();
+    expect(part('phone-error').textContent).toBe(words);
+    await phoneField().fill('2045550149');
+    expect(part('phone-error').textContent).toBe('');
+  });
+});
+
 describe('the status', () => {
   it('says that a code was sent once, not again after each wrong one (U31, U33)', async () => {
     const authenticate: SmsOtpBackend['authenticate'] = async () => {
