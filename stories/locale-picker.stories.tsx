@@ -1,9 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { LocalePicker } from 'sms-otp-kit';
+import { documentedArgTypes } from './docs/reference.js';
 
 const meta = {
   title: 'Widgets/LocalePicker',
   component: LocalePicker,
+  argTypes: documentedArgTypes('LocalePickerProps', {
+    variant: { control: 'inline-radio', options: ['select', 'segmented'] },
+    showHint: { control: 'boolean' },
+    classNames: { control: 'object' },
+  }),
   parameters: { layout: 'padded' },
 } satisfies Meta<typeof LocalePicker>;
 

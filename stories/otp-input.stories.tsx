@@ -1,12 +1,13 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { OtpInput } from 'sms-otp-kit';
 import { expect, fn, waitFor } from 'storybook/test';
+import { documentedArgTypes } from './docs/reference.js';
 
 const meta = {
   title: 'Widgets/OtpInput',
   component: OtpInput,
   args: { onChange: fn(), onComplete: fn(), onReject: fn() },
-  argTypes: {
+  argTypes: documentedArgTypes('OtpInputProps', {
     label: { control: 'text' },
     hint: { control: 'text' },
     error: { control: 'text' },
@@ -30,7 +31,13 @@ const meta = {
     id: { control: 'text' },
     classNames: { control: 'object' },
     messages: { control: 'object' },
-  },
+    renderSlot: { control: false, description: 'See “Own slots”.' },
+    transform: { control: false, description: 'A function.' },
+    actionsRef: { control: false, description: 'No control: a ref is filled, not given.' },
+    onChange: { control: false, description: 'See the Actions panel.' },
+    onComplete: { control: false, description: 'See the Actions panel.' },
+    onReject: { control: false, description: 'See the Actions panel.' },
+  }),
   parameters: { layout: 'padded' },
 } satisfies Meta<typeof OtpInput>;
 

@@ -1,13 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { SmsOtpStep } from 'sms-otp-kit';
 import { expect, fn, waitFor } from 'storybook/test';
+import { documentedArgTypes } from './docs/reference.js';
 import { numberKnown, part } from './step-play.js';
 
 const meta: Meta<typeof SmsOtpStep> = {
   title: 'Step/SmsOtpStep',
   component: SmsOtpStep,
   args: { onAuthenticated: fn(), onRestart: fn(), onEvent: fn() },
-  argTypes: {
+  argTypes: documentedArgTypes('SmsOtpStepProps', {
     purpose: { control: 'select', options: ['login', 'stepUp', 'enroll', 'unenroll'] },
     localePicker: { control: 'select', options: ['select', 'segmented', false] },
     headingLevel: { control: 'select', options: [1, 2, 3, 4, 5, 6] },
@@ -22,9 +23,12 @@ const meta: Meta<typeof SmsOtpStep> = {
     header: { control: 'text' },
     footer: { control: 'text' },
     otherMethod: { control: 'text' },
-    // An object with methods: the toolbar's server stands for it.
-    backend: { control: false },
-  },
+    attemptId: { control: 'text' },
+    backend: { control: false, description: 'No control: the toolbar’s server stands for it.' },
+    onAuthenticated: { control: false, description: 'See the Actions panel.' },
+    onRestart: { control: false, description: 'See the Actions panel.' },
+    onEvent: { control: false, description: 'See the Actions panel.' },
+  }),
 };
 export default meta;
 

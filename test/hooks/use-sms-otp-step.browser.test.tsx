@@ -245,7 +245,8 @@ const phoneOf = (typed: boolean): object => (typed ? { mfa_phone_number: phone }
 class SequentialModel {
   name = 'readyToSend';
   sendCount = 0;
-  typed = false;
+  /** The number that the newest code went to was typed in this step. */
+  sentToTyped = false;
   requests: object[] = [];
   #answers: (typeof endings)[number][];
 
@@ -262,11 +263,13 @@ class SequentialModel {
   #call(gesture: string, locale: string): void {
     const ending = this.#answers[this.requests.length % this.#answers.length]!;
     const isVerify = gesture === 'submit';
-    if (gesture === 'sendTo') this.typed = true;
-    this.requests.push(isVerify ? { code } : { locale, ...phoneOf(this.typed) });
+    const typed = gesture === 'sendTo' || this.sentToTyped;
+    this.requests.push(isVerify ? { code } : { locale, ...phoneOf(typed) });
     if (isVerify) this.name = ending === 'ok' ? 'done' : 'enteringCode';
-    else if (ending !== 'bad') this.name = 'enteringCode';
-    else if (this.typed) this.name = 'enteringPhone';
+    else if (ending !== 'bad') {
+      this.name = 'enteringCode';
+      this.sentToTyped = typed;
+    } else if (typed) this.name = 'enteringPhone';
     if (!isVerify && ending !== 'bad') this.sendCount += 1;
   }
 }
