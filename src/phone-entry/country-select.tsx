@@ -50,7 +50,7 @@ export function CountrySelect({
   const isListed = options.some((option) => option.code === country);
   const textOf = ({ name, callingCode: code, isDisabled }: CountryOption): string =>
     isDisabled ? describeUnavailable(name) : `${name} \u200E+${code}`;
-  // A server may name countries otherwise, and sort them so: its list stays only where it says what the browser's would.
+  // A server may name countries otherwise, and then sort them otherwise: only then its list makes way for the browser's own.
   const root = useRef<HTMLSpanElement>(null);
   const [source, setSource] = useState('');
   useLayout(() => {
@@ -61,8 +61,11 @@ export function CountrySelect({
   }, []);
   useEffect(() => {
     const drawn = [...root.current!.querySelectorAll('option')].slice(-rows.length);
-    if (drawn.some(({ value, text }, row) => value !== rows[row]?.code || text !== textOf(rows[row])))
-      setSource('own ');
+    if (drawn.some(({ value }, row) => value !== rows[row]?.code)) setSource('own ');
+    // React takes its own text for written already.
+    else
+      for (const [row, option] of drawn.entries())
+        if (option.text !== textOf(rows[row]!)) option.text = textOf(rows[row]!);
     startTransition(() => setIsWhole(true));
     // oxlint-disable-next-line react/exhaustive-deps -- once
   }, []);
