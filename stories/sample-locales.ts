@@ -53,6 +53,13 @@ export const arabic: Locale = defineLocale({
     'phone.country.close': 'إغلاق',
     'phone.error.required': 'أدخل رقم جوالك.',
     'phone.error.too_short': 'هذا الرقم قصير جدًا. تحقق منه وحاول مرة أخرى.',
+    'phone.error.too_long': 'هذا الرقم طويل جدًا. تحقق منه وحاول مرة أخرى.',
+    'phone.error.invalid_number': 'هذا ليس رقم جوال صالحًا. تحقق منه وحاول مرة أخرى.',
+    'phone.error.number_type': 'لا يمكننا مراسلة سوى أرقام الجوال. استخدم رقم جوال.',
+    'phone.error.country_not_allowed': ({ country }) =>
+      country
+        ? `لا يمكننا مراسلة أرقام هذا البلد: ${country}. استخدم رقمًا من بلد مدرج.`
+        : 'لا يمكننا مراسلة هذا الرقم. استخدم رقمًا من بلد مدرج.',
     'locale.label': 'اللغة',
     'locale.hint': 'ستكون الرسالة النصية التالية بهذه اللغة.',
     'title.phone': 'أضف رقم جوالك',

@@ -61,7 +61,7 @@ export function CountrySelect({
   }, []);
   useEffect(() => {
     const drawn = [...root.current!.querySelectorAll('option')].slice(-rows.length);
-    if (drawn.some(({ value }, row) => value !== rows[row]?.code)) setSource('own ');
+    if (drawn.some(({ value }, row) => value !== rows[row]?.code)) setSource('own');
     // React takes its own text for written already.
     else
       for (const [row, option] of drawn.entries())

@@ -66,7 +66,7 @@ export interface PhoneStore<Reading extends PhoneReading = PhoneReading> {
   set: (changes: Partial<PhoneState>) => void;
   /** After each render. */
   follow(rendered: PhoneState, reading: Reading, country: string | null): void;
-  /** After other rules, another policy or another country of the host's: the number that stands may be another one now. */
+  /** Whenever one of its arguments is another one: the number that stands may be another one now, too. */
   review: (viewOf: ViewPhone, country: string | undefined) => void;
 }
 
@@ -89,7 +89,7 @@ function createPhoneStore<Reading extends PhoneReading>(
   setState: (next: PhoneState) => void,
 ): PhoneStore<Reading> {
   let lastRendered = initial;
-  let shownCountry: string | null = null;
+  let shownCountry: string | null;
   const store: PhoneStore<Reading> = {
     state: initial,
     reading,
@@ -110,7 +110,7 @@ function createPhoneStore<Reading extends PhoneReading>(
       shownCountry = country;
       const details = { ...phoneDetails(after, required), country, reason };
       const switched = isElsewhere ? country : store.state.announcedCountry;
-      // Only what was typed is announced.
+      // No news after `country` and `clear`: it was picked, or the empty field is back at its own.
       store.set({ ...next, agreed, announcedCountry: reason.startsWith('c') ? null : switched });
       onChange?.(agreed, details);
       if (isElsewhere) onCountryChange?.(country, details);
@@ -129,6 +129,8 @@ function createPhoneStore<Reading extends PhoneReading>(
       shownCountry = country;
     },
   };
+  // What was typed before hydration is an edit before the first render is followed.
+  shownCountry = store.look(initial).country;
   return store;
 }
 

@@ -59,7 +59,12 @@ describe('hydration', () => {
   it('takes over what was typed before it', async () => {
     const changes: unknown[] = [];
     await hydrate(
-      <PhoneEntry name="phone" metadata={mobileMetadata} onChange={(value) => changes.push(value)} />,
+      <PhoneEntry
+        name="phone"
+        metadata={mobileMetadata}
+        onChange={(value) => changes.push(value)}
+        onCountryChange={(country) => changes.push(country)}
+      />,
       undefined,
       (input) => {
         input.value = '2015550123';
