@@ -129,7 +129,7 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
 
   it('go on while Redis dies, no slower by more than one wait for it, and never above a limit (row 23)', async () => {
     await server.close();
-    server = await startProxy(stytch.url, { limits: roomy, redis: { client: store.client, instances: 1 } });
+    server = await startProxy(stytch.url, { limits: roomy, redis: { ...patient(), instances: 1 } });
     const [before, after] = [await logins(server, 8), await logins(server, 40)];
     for (const browser of before) await browser.authenticate('000000');
     await redis.kill();
@@ -143,7 +143,7 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     expect(statuses).toEqual(new Set([404, 429]));
     // What was used up in Redis stays used up, and a member who is new has the whole limit of the only process.
     expect(stytch.hits).toHaveLength(5 + 5);
-    expect(waits.filter((milliseconds) => milliseconds > 60).length).toBeLessThan(5);
+    expect(waits.filter((milliseconds) => milliseconds > 900).length).toBeLessThan(2);
     await redis.start();
   });
 
@@ -159,6 +159,8 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     const backMs = performance.now();
     await recovered(server);
     expect(performance.now() - backMs).toBeLessThan(3000);
+    // The send that found Redis again may have counted itself in the process a moment before.
+    expect((await (await loggingIn(server, enrolled())).send()).status).toBe(200);
     expect(((await store.command('KEYS', 'smsotp:send-cooldown*')) as string[]).length).toBeGreaterThan(0);
     expect(degraded()).toEqual(['limiter_degraded', 'limiter_recovered']);
   });
