@@ -95,6 +95,7 @@ function createCalls<TData, TParams extends object>(): Calls<TData, TParams> {
     take(attemptId) {
       const order = waiting.get(attemptId);
       if (!order) throw new SmsOtpError('aborted', { outcome: 'not_sent' });
+      waiting.delete(attemptId);
       return order;
     },
     run(params, start) {
@@ -108,6 +109,7 @@ function createCalls<TData, TParams extends object>(): Calls<TData, TParams> {
         // A callback that throws would make a failure of an SMS that is out.
         .catch((error: unknown) => order.answer ?? Promise.reject(error as Error))
         .finally(() => {
+          // Still there when a host's `onMutate` refused the call.
           waiting.delete(attemptId);
           underWay.delete(key);
         });

@@ -138,6 +138,18 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
     expect(options.scope).toBeUndefined();
   });
 
+  it('send nothing more when somebody runs the waiting mutation of the cache again', async () => {
+    const { calls, backend } = heldBackend();
+    const client = new QueryClient();
+    const { result } = render(() => useSmsOtpSend(), backend, client);
+    await act(async () => result.current.mutate({}));
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    const mutation = client.getMutationCache().getAll()[0]!;
+    const again = client.getMutationCache().build(client, mutation.options).execute(mutation.state.variables);
+    await expect(again).rejects.toMatchObject({ code: 'aborted', outcome: 'not_sent' });
+    expect(calls).toHaveLength(1);
+  });
+
   it('fail at once while offline, and send nothing when the line is back (U4)', async () => {
     const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json(answered)));
     const offline = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
