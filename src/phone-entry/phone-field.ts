@@ -120,7 +120,8 @@ function historyStep(event: KeyboardEvent): -1 | 1 | null {
 /** Only a focused field gets its caret set: on iOS setting a selection takes the focus. */
 function write(input: HTMLInputElement, text: string, caret: number): void {
   if (input.value !== text) input.value = text;
-  if (document.activeElement !== input) return;
+  // Not `document.activeElement`: in a shadow root that is its host.
+  if (!input.matches(':focus')) return;
   const position = positionAfter(text, caret);
   if (input.selectionStart !== position || input.selectionEnd !== position) input.setSelectionRange(position, position);
 }

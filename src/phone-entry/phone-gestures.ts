@@ -60,15 +60,15 @@ export function createPhoneGestures(store: PhoneStore<PhoneGestureReading>): Pho
     onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement>) => {
       const show = (): void => {
         const { isTouched, digits, shownAfter } = store.state;
+        // A message that pushes the pressed button away while it is held down makes the click miss it. Asked again and again,
+        // because a finger was lifted before the page hears that it left the field.
+        if (document.querySelector(':active')) setTimeout(show, 50);
         // Switching windows blurs too, and leaves the field the active element.
-        if (isTouched && digits && !shownAfter && document.activeElement !== currentTarget)
+        else if (isTouched && digits && !shownAfter && root.activeElement !== currentTarget)
           store.set({ shownAfter: 'blur', announcedCountry: null });
       };
-      if (isManual() || currentTarget.parentElement?.contains(relatedTarget as Node | null)) return;
-      // A message that pushes the pressed button away while the pointer is down makes the click miss it.
-      if (document.querySelector(':active'))
-        document.addEventListener('pointerup', () => setTimeout(show), { once: true });
-      else show();
+      const root = currentTarget.getRootNode() as Document | ShadowRoot;
+      if (!isManual() && !currentTarget.parentElement?.contains(relatedTarget as Node | null)) show();
     },
     onInvalid: (event: FormEvent<HTMLInputElement>) => {
       if (isManual()) return;

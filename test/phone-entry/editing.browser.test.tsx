@@ -1,7 +1,9 @@
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { PhoneEntryActions } from 'sms-otp-kit';
+import { render } from 'vitest-browser-react';
+import { PhoneEntry, type PhoneEntryActions } from 'sms-otp-kit';
+import { mobileMetadata } from 'sms-otp-kit/phone-metadata';
 import { digitsLeftOfCaret, digitsOf, renderPhone, typeComposed } from './phone-field.js';
 
 describe('the caret stays where the digits are', () => {
@@ -25,6 +27,24 @@ describe('the caret stays where the digits are', () => {
     await userEvent.keyboard('{Backspace}');
     expect(digitsLeftOfCaret(input)).toBe(place - 1);
     expect(digitsOf(input.value)).toBe(`${'2015550123'.slice(0, place - 1)}${'2015550123'.slice(place)}`);
+  });
+});
+
+describe('in a shadow root', () => {
+  it('the caret stays at its digit, too', async () => {
+    const host = document.body.appendChild(document.createElement('div'));
+    const container = host.attachShadow({ mode: 'open' }).appendChild(document.createElement('div'));
+    const screen = await render(<PhoneEntry metadata={mobileMetadata} />, { container });
+    const input = container.querySelector('input')!;
+    input.focus();
+    await userEvent.keyboard('2015550123');
+    input.setSelectionRange(3, 3);
+    await userEvent.keyboard('{Backspace}');
+    expect([input.value, digitsLeftOfCaret(input)]).toEqual(['(215) 550-123', 1]);
+    await userEvent.keyboard('0');
+    expect([input.value, digitsLeftOfCaret(input)]).toEqual(['(201) 555-0123', 2]);
+    await screen.unmount();
+    host.remove();
   });
 });
 

@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { cdp, userEvent } from 'vitest/browser';
 import { allCountries, type PhoneEntryActions, type PhoneEntryProps } from 'sms-otp-kit';
 import { paste, renderPhone, type PhoneField } from './phone-field.js';
 
@@ -20,6 +20,17 @@ const inForm = async (props: PhoneEntryProps = {}): Promise<PhoneField & { submi
   return { ...field, submits };
 };
 
+/** As a finger does it: the page hears of the press only after it was lifted. */
+async function tap(element: Element): Promise<void> {
+  const frame = window.frameElement!.getBoundingClientRect();
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const point = { x: frame.left + left + width / 2, y: frame.top + top + height / 2 };
+  await cdp().send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  await cdp().send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
+  await cdp().send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await cdp().send('Emulation.setTouchEmulationEnabled', { enabled: false });
+}
+
 describe('what is wrong', () => {
   it('is not said while typing, but on leaving the field, until the next edit', async () => {
     const { input, error } = await renderPhone();
@@ -31,6 +42,38 @@ describe('what is wrong', () => {
     expect(input.getAttribute('aria-invalid')).toBe('true');
     await userEvent.type(input, '5');
     expect(error()).toBe('');
+  });
+
+  it('is said on a tap beside the field too', async () => {
+    const { input, error, container } = await renderPhone({}, (field) => (
+      <>
+        {field}
+        <p>Beside it.</p>
+      </>
+    ));
+    await userEvent.type(input, '20155');
+    await tap(container.querySelector('p')!);
+    await expect.poll(error).toBe('This number is too short. Check it and try again.');
+  });
+
+  it('does not push a button away that is being pressed', async () => {
+    const { input, error, container } = await renderPhone({}, (field) => (
+      <>
+        {field}
+        <button>Help</button>
+      </>
+    ));
+    await userEvent.type(input, '20155');
+    const { left, top, width, height } = container.querySelector('button')!.getBoundingClientRect();
+    const frame = window.frameElement!.getBoundingClientRect();
+    const point = { x: frame.left + left + width / 2, y: frame.top + top + height / 2 };
+    const press = { ...point, button: 'left', clickCount: 1 } as const;
+    await cdp().send('Input.dispatchMouseEvent', { ...press, type: 'mousePressed' });
+    await expect.poll(() => document.activeElement).not.toBe(input);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(error()).toBe('');
+    await cdp().send('Input.dispatchMouseEvent', { ...press, type: 'mouseReleased' });
+    await expect.poll(error).toBe('This number is too short. Check it and try again.');
   });
 
   it('is not said for an empty field that is only passed through', async () => {
