@@ -106,6 +106,8 @@ export function usePhoneEntry(props: UsePhoneEntryProps): UsePhoneEntryResult {
       value: view.country ?? '',
       disabled,
       name: isHydrated || !name ? undefined : `${name}_country`,
+      // None of the form's: a reset would put the first country of the list, whichever is read.
+      form: isHydrated ? '' : undefined,
       autoComplete: 'off',
       onChange: (event) => pickCountry(event.currentTarget.value),
     }),

@@ -135,6 +135,27 @@ describe('a reset of the form', () => {
     expect(container.querySelector('[data-filled]')).toBeNull();
   });
 
+  it('leaves the list at the country that is read, whichever stands first in it', async () => {
+    const countries = ['CA', 'US', 'GB'];
+    const { select, container } = await renderPhone({ countries, defaultCountry: 'US', name: 'phone' }, (field) => (
+      <form>
+        {field}
+        <button type="reset">Start over</button>
+      </form>
+    ));
+    const shown = (): (string | null)[] => [
+      select.value,
+      container.querySelector('[data-sms-otp-part="phone-iso"]')!.textContent,
+    ];
+    const button = container.querySelector('button')!;
+    await userEvent.click(button);
+    expect(shown()).toEqual(['US', 'US']);
+    await userEvent.selectOptions(select, 'GB');
+    expect(shown()).toEqual(['GB', 'GB']);
+    await userEvent.click(button);
+    expect(shown()).toEqual(['US', 'US']);
+  });
+
   it('shows what is posted, where the host controls the value', async () => {
     const { input, container, rerender } = await renderPhone({ value: '+12015550123', name: 'phone' }, (field) => (
       <form>{field}</form>
