@@ -21,7 +21,10 @@ export interface PhonePolicyProps {
   disabledCountries?: readonly string[];
   /** First in the list, in this order. */
   preferredCountries?: readonly string[];
-  /** Where national numbers are read in until the member picks; `'auto'` takes the region of the browser's language. @default the first country */
+  /**
+   * Where national numbers are read in until the member picks; `'auto'` takes the region of the browser's language. Only one of
+   * `countries`. @default the first of `preferredCountries`, else of `countries`; of `allCountries` the United States
+   */
   defaultCountry?: string;
   /**
    * The rules that the field loads know mobile numbers only, and cannot tell the two defaults apart in North America: for other
@@ -83,9 +86,15 @@ function readLists(
   };
 }
 
-/** `['GB', undefined]` for `['en-GB', 'en']`. */
+/** `['GB', 'DE', undefined]` for `['en-GB', 'de', 'en-US@posix']`: Firefox names languages without a region, Linux some that are none. */
 function browserRegions(): (string | undefined)[] {
-  return navigator.languages.map((language) => new Intl.Locale(language).region);
+  return navigator.languages.map((language) => {
+    try {
+      return new Intl.Locale(language).maximize().region;
+    } catch {
+      return undefined;
+    }
+  });
 }
 
 declare const process: { env: { NODE_ENV?: string } };

@@ -37,8 +37,8 @@ export interface PhoneValueProps {
   defaultValue?: string | null;
   /** After every edit. `value` is null until the number is complete and allowed; never called on mount. */
   onChange?: (value: string | null, details: PhoneEntryDetails) => void;
-  /** ISO code; makes the picked country controlled. */
-  country?: string;
+  /** ISO code; makes the picked country controlled. `null` and `''` leave it to the field. */
+  country?: string | null;
   /** When the shown country changes: picked, or because the number belongs elsewhere. Called after `onChange`. */
   onCountryChange?: (country: string | null, details: PhoneEntryDetails) => void;
   /** An empty field is an error, shown on submit and by `validate()`, not on leaving it. */
@@ -67,7 +67,7 @@ export interface PhoneStore<Reading extends PhoneReading = PhoneReading> {
   /** After each render. */
   follow(rendered: PhoneState, reading: Reading, country: string | null): void;
   /** Whenever one of its arguments is another one: the number that stands may be another one now, too. */
-  review: (viewOf: ViewPhone, country: string | undefined) => void;
+  review: (viewOf: ViewPhone, country: string | null | undefined) => void;
 }
 
 export function usePhoneState<Reading extends PhoneReading>(
@@ -135,7 +135,7 @@ function createPhoneStore<Reading extends PhoneReading>(
 }
 
 function countryOf(state: PhoneState, { country, defaultCountry }: PhoneReading): string | null {
-  return country?.toUpperCase() ?? state.country ?? defaultCountry;
+  return country?.toUpperCase() || state.country || defaultCountry;
 }
 
 export function phoneDetails(view: PhoneView, isRequired: boolean | undefined): Omit<PhoneEntryDetails, 'reason'> {

@@ -20,11 +20,14 @@ for (const [, step, members] of packed.matchAll(/(\d*)([a-z]{2}[A-Z]*)/gu)) {
   for (const country of countries) byCountry.set(country, callingCode);
 }
 
-/** Every country and territory with a calling code of its own or a share in one: 245 ISO 3166-1 codes (XK, AC and TA included). */
-export const allCountries: readonly string[] = /* @__PURE__ */ sortedKeys(byCountry);
+/**
+ * Every country and territory with a calling code of its own or a share in one: 245 ISO 3166-1 codes (XK, AC and TA included), in
+ * the order of their calling codes. The United States come first: whoever passes this list alone starts there.
+ */
+export const allCountries: readonly string[] = /* @__PURE__ */ keysOf(byCountry);
 
-function sortedKeys(map: ReadonlyMap<string, unknown>): readonly string[] {
-  return [...map.keys()].toSorted();
+function keysOf(map: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...map.keys()];
 }
 
 /** `callingCodeOf('GB')` is `'44'`; null for an unknown code. */

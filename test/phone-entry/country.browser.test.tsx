@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { allCountries, type PhoneEntryDetails } from 'sms-otp-kit';
 import { paste, renderPhone } from './phone-field.js';
@@ -90,6 +90,15 @@ describe('the country', () => {
   });
 });
 
+describe('a controlled country that is none', () => {
+  it.each([null, ''])('as %j is left to the field', async (country) => {
+    const { input, select, value } = await renderPhone({ country });
+    expect(select.value).toBe('US');
+    await userEvent.type(input, '2015550123');
+    expect(value()).toBe('+12015550123');
+  });
+});
+
 describe('the country without a flag', () => {
   it('is named by the control, and its ISO code and calling code are seen (R15)', async () => {
     const { container, select } = await renderPhone({ countries: ['US', 'GB'], defaultCountry: 'GB' });
@@ -137,16 +146,20 @@ describe('countries are props', () => {
     await expect.poll(() => select.value).toBe('FR');
   });
 
-  it('takes the region of the browser’s language for auto, if it is allowed', async () => {
-    const languages = Object.getOwnPropertyDescriptor(Navigator.prototype, 'languages')!;
-    Object.defineProperty(navigator, 'languages', { configurable: true, get: () => ['de', 'pt-BR', 'en-GB'] });
-    const { select } = await renderPhone({ countries: ['US', 'GB'], defaultCountry: 'auto' });
-    Object.defineProperty(navigator, 'languages', {
-      ...languages,
-      configurable: true,
-      get: languages.get!.bind(navigator),
-    });
-    await expect.poll(() => select.value).toBe('GB');
+  it('starts in the United States where every country is listed and none named', async () => {
+    const { select } = await renderPhone({ countries: allCountries });
+    expect(select.value).toBe('US');
+  });
+
+  it.each([
+    ['region, if it is allowed', ['de', 'pt-BR', 'en-GB'], 'GB'],
+    ['likely region, where it names none', ['fr', 'en-US', 'en'], 'FR'],
+    ['next one, where a browser names what is no language', ['', 'c', 'en-US@posix', 'fr-FR'], 'FR'],
+  ])('takes for auto the %s, of the browser’s language', async (_, languages, country) => {
+    const given = vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages);
+    const { select } = await renderPhone({ countries: ['US', 'GB', 'FR'], defaultCountry: 'auto' });
+    expect(select.value).toBe(country);
+    given.mockRestore();
   });
 });
 

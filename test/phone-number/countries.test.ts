@@ -12,8 +12,10 @@ describe('the packed table of calling codes', () => {
   it('says what libphonenumber says, in the same order, main country first', () => {
     const codes = Object.keys(max.country_calling_codes);
     expect(Object.fromEntries(codes.map((code) => [code, countriesOf(code)]))).toEqual(max.country_calling_codes);
-    expect(allCountries).toEqual(Object.keys(max.countries).toSorted());
+    expect(allCountries).toEqual(Object.values(max.country_calling_codes).flat());
+    expect(allCountries.toSorted()).toEqual(Object.keys(max.countries).toSorted());
     expect(allCountries).toHaveLength(245);
+    expect(allCountries[0]).toBe('US');
   });
 
   it('knows the code of a country and none for what is not a country', () => {
