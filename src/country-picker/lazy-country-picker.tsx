@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useRef, useState } from 'react';
 import { countryName } from '../phone-entry/country-options.js';
 import { CountrySelect, type CountrySelectProps } from '../phone-entry/country-select.js';
 import { useHydrated } from '../phone-entry/use-hydrated.js';
@@ -21,8 +21,7 @@ export function LazyCountryPicker({ load, ...props }: LazyCountryPickerProps): R
   const [Dialog, setDialog] = useState<ComponentType<CountryDialogProps> | null>(null);
   const [status, setStatus] = useState<'closed' | 'open' | 'failed'>('closed');
   const triggerRef = useRef<HTMLButtonElement>(null);
-  const selectRef = useRef<HTMLSelectElement>(null);
-  const hadFocus = useRef(false);
+  const [hadFocus, setHadFocus] = useState(false);
   const isHydrated = useHydrated();
   const isOpen = status === 'open';
 
@@ -31,18 +30,14 @@ export function LazyCountryPicker({ load, ...props }: LazyCountryPickerProps): R
       const loaded = await load();
       setDialog(() => loaded);
     } catch {
-      hadFocus.current = document.activeElement === triggerRef.current;
+      setHadFocus(triggerRef.current?.matches(':focus') === true);
       setStatus('failed');
     }
   };
 
-  // With the trigger the focus would go to the top of the page.
-  useEffect(() => {
-    if (status === 'failed' && hadFocus.current) selectRef.current?.focus();
-  }, [status]);
-
   if (!isHydrated || status === 'failed') {
-    return <CountrySelect {...props} selectProps={{ ...props.selectProps, ref: selectRef }} />;
+    // With the trigger the focus would go to the top of the page.
+    return <CountrySelect {...props} selectProps={{ ...props.selectProps, autoFocus: hadFocus }} />;
   }
   const { country, callingCode, locale, label, selectProps, part, children } = props;
   return (

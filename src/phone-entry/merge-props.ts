@@ -33,8 +33,9 @@ const ours: Readonly<Record<keyof UsePhoneEntryProps, 1>> = {
 export function mergeInputProps(given: object, own: InputProps): InputProps {
   const merged: Record<string, unknown> = { ...own };
   for (const [name, value] of Object.entries(given)) {
-    if (Object.hasOwn(ours, name) || value === undefined) continue;
     const mine = merged[name];
+    // An error that shows is one, also where a form library knows of none: `aria-invalid={false}`.
+    if (Object.hasOwn(ours, name) || value === undefined || mine === true) continue;
     merged[name] = typeof mine === 'function' ? inTurn(value as Handler | null, mine as Handler) : value;
   }
   return merged;

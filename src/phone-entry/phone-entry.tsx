@@ -15,7 +15,7 @@ import { CountryControl } from './country-control.js';
 import type { CountrySelectProps } from './country-select.js';
 import { mergeInputProps } from './merge-props.js';
 import { type PhoneEntryParts, partsOf } from './phone-entry-parts.js';
-import { type PhoneCopy, type PhoneEntryMessages, useLocaleTag, usePhoneCopy } from './use-phone-copy.js';
+import { type PhoneEntryMessages, useLocaleTag, usePhoneCopy } from './use-phone-copy.js';
 import { type UsePhoneEntryProps, usePhoneEntry } from './use-phone-entry.js';
 
 type NativeProps = Omit<
@@ -59,7 +59,16 @@ export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttribut
     const { label, hint, error, messages, classNames, renderFlag, countryPicker, ...rest } = props;
     const copy = usePhoneCopy(messages);
     const locale = useLocaleTag();
-    const describe = (problem: PhoneError): string => describeError(copy, problem, locale);
+    const describe = (problem: PhoneError): string =>
+      copy(`phone.error.${problem.code}`, {
+        // Asked for by few texts, and a name costs more than all the rest of a text, at every key.
+        get country() {
+          return problem.country ? countryName(problem.country, locale) : '';
+        },
+        min: problem.min ?? 0,
+        max: problem.max ?? 0,
+        suggestion: leftToRight(problem.suggestion),
+      });
     const entry = usePhoneEntry({ ...rest, hasError: Boolean(error), describeError: describe });
     useImperativeHandle(ref, () => entry.inputRef.current!, [entry.inputRef]);
 
@@ -120,16 +129,4 @@ export const PhoneEntry: ForwardRefExoticComponent<PhoneEntryProps & RefAttribut
 /** A number keeps its direction inside a right-to-left sentence. */
 function leftToRight(number: string | undefined): string {
   return number ? `\u2066${number}\u2069` : '';
-}
-
-function describeError(copy: PhoneCopy, error: PhoneError, locale: string): string {
-  return copy(`phone.error.${error.code}`, {
-    // Asked for by few texts, and a name costs more than all the rest of a text, at every key.
-    get country() {
-      return error.country ? countryName(error.country, locale) : '';
-    },
-    min: error.min ?? 0,
-    max: error.max ?? 0,
-    suggestion: leftToRight(error.suggestion),
-  });
 }

@@ -107,6 +107,17 @@ describe('name, role and value', () => {
     expect(region.getAttribute('aria-live')).toBe('off');
   });
 
+  it('of an error, also where a form library says that it knows of none', async () => {
+    const { input, rerender } = await renderPhone({ 'aria-invalid': false });
+    await userEvent.type(input, '20155');
+    await userEvent.tab();
+    await expect.element(input).toBeInvalid();
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    await rerender({ 'aria-invalid': true });
+    await userEvent.fill(input, '2015550123');
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+  });
+
   it('of a country that a number switched to: said politely, once, and only then', async () => {
     const { input, select, container } = await renderPhone({ countries: allCountries, defaultCountry: 'US' });
     const status = container.querySelector('[data-sms-otp-part="phone-status"]')!;
