@@ -2,23 +2,43 @@ import type { CountryOption } from '../phone-entry/country-options.js';
 import { cleanNumber } from '../phone-number/clean-number.js';
 import { countriesOf } from '../phone-number/countries.js';
 
-/** Names that no list shows and everybody types. */
+/** Names that no list shows and everybody types, in the languages of the kit. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {
   AE: ['Emirates'],
-  CD: ['DRC', 'Congo Kinshasa'],
-  CI: ['Ivory Coast'],
+  BQ: ['Bonaire'],
+  CD: ['DRC', 'RDC', 'DR Congo', 'Congo Kinshasa'],
+  CI: ['Ivory Coast', 'Costa de Marfil'],
   CV: ['Cape Verde'],
-  CZ: ['Czech Republic'],
-  GB: ['Great Britain', 'England', 'Scotland', 'Wales'],
+  CZ: ['Czech Republic', 'República Checa', 'República Tcheca'],
+  FK: ['Falklands'],
+  GB: [
+    'Great Britain',
+    'England',
+    'Scotland',
+    'Wales',
+    'Northern Ireland',
+    'Gran Bretaña',
+    'Inglaterra',
+    'Escocia',
+    'Gales',
+    'Irlanda del Norte',
+    'Grã-Bretanha',
+    'Irlanda do Norte',
+    'País de Gales',
+  ],
+  IE: ['Republic of Ireland'],
   KR: ['Republic of Korea'],
   MK: ['Macedonia'],
   MM: ['Burma'],
-  NL: ['Holland'],
-  SZ: ['Swaziland'],
-  TL: ['East Timor'],
+  MO: ['Macau'],
+  NL: ['Holland', 'Holanda'],
+  RU: ['Russian Federation'],
+  SG: ['Cingapura'],
+  SZ: ['Swaziland', 'Suazilandia'],
+  TL: ['East Timor', 'Timor Oriental'],
   TR: ['Turkey'],
-  US: ['USA', 'America'],
-  VA: ['Holy See'],
+  US: ['USA', 'EUA', 'America', 'United States of America', 'Estados Unidos de América', 'Estados Unidos da América'],
+  VA: ['Holy See', 'Santa Sede'],
 };
 
 /** Letters with a stroke or a ligature have no form without it that Unicode knows of. */
@@ -50,7 +70,7 @@ export function searchableCountries(options: readonly CountryOption[], locale: s
 
 /** Best match first, then in the order of the list; everything for an empty search. */
 export function searchCountries(countries: readonly SearchableCountry[], query: string): readonly CountryOption[] {
-  const wanted = fold(query);
+  const wanted = fold(query).replace(/^the /u, '');
   const digits = cleanNumber(query).replace(/^(?:\+|00)/u, '');
   if (wanted === '' && digits === '') return countries.map(({ option }) => option);
   const rank = digits === '' ? (country: SearchableCountry) => rankOfName(country, wanted) : rankOfCode(digits);
@@ -62,7 +82,7 @@ export function searchCountries(countries: readonly SearchableCountry[], query: 
 }
 
 function rankOfName({ option, names, initials }: SearchableCountry, wanted: string): number {
-  if (option.code.toLowerCase() === wanted) return 0;
+  if (option.code.toLowerCase() === joined(wanted)) return 0;
   const tests = [
     names.includes(wanted),
     names.some((name) => joined(name).startsWith(joined(wanted))),

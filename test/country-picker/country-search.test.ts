@@ -23,6 +23,10 @@ describe('the search for a country', () => {
     ['by what everybody says', 'uk', 'GB'],
     ['by another name', 'usa', 'US'],
     ['by an older name', 'holland', 'NL'],
+    ['by its long name', 'United States of America', 'US'],
+    ['by its name with an article', 'The Netherlands', 'NL'],
+    ['by the name of a part of it', 'Northern Ireland', 'GB'],
+    ['by letters with stops', 'U.S.', 'US'],
     ['by its calling code', '55', 'BR'],
     ['by its calling code with a plus', '+55', 'BR'],
     ['by its calling code as it is dialled', '0055', 'BR'],
@@ -42,11 +46,18 @@ describe('the search for a country', () => {
     [spanish, 'espana', 'ES'],
     [spanish, 'germany', 'DE'],
     [spanish, 'eeuu', 'US'],
+    [spanish, 'Inglaterra', 'GB'],
+    [spanish, 'Holanda', 'NL'],
+    [spanish, 'República Checa', 'CZ'],
+    [spanish, 'Estados Unidos de América', 'US'],
     [portuguese, 'Alemanha', 'DE'],
     [portuguese, 'japao', 'JP'],
     [portuguese, 'japan', 'JP'],
     [portuguese, 'paises baixos', 'NL'],
-  ])('finds it in the language of the screen and in English: %# (R7)', (search, query, code) => {
+    [portuguese, 'Inglaterra', 'GB'],
+    [portuguese, 'República Tcheca', 'CZ'],
+    [portuguese, 'Cingapura', 'SG'],
+  ])('finds it in the language of the screen, as it is said there, and in English: %# (R7)', (search, query, code) => {
     expect(search(query)[0]).toBe(code);
   });
 
