@@ -10,6 +10,11 @@ const wantedHeightPx = 320;
 const narrowestPx = 288;
 const widestPx = 416;
 
+/** Radix and what stands on it close a dialog of the page on Escape from a listener on the document; the browser closes ours all the same. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape') event.stopPropagation();
+}
+
 /**
  * Opens the dialog as a modal one and keeps it at its anchor: being in the top layer, no `overflow` of the page cuts it off and no
  * other dialog covers it. Styles read the place from custom properties, and leave them aside where it fills the screen.
@@ -21,10 +26,12 @@ export function useDialogPlace(dialogRef: RefObject<HTMLDialogElement | null>): 
     const follow = (): void => place(dialog, anchor.getBoundingClientRect());
     follow();
     dialog.showModal();
+    window.addEventListener('keydown', keepEscape, true);
     window.addEventListener('resize', follow);
     window.addEventListener('scroll', follow, true);
     window.visualViewport?.addEventListener('resize', follow);
     return () => {
+      window.removeEventListener('keydown', keepEscape, true);
       window.removeEventListener('resize', follow);
       window.removeEventListener('scroll', follow, true);
       window.visualViewport?.removeEventListener('resize', follow);

@@ -324,6 +324,21 @@ describe('where a page would cut it off', () => {
     await expect.element(page.getByRole('dialog', { name: 'Sign in' })).toBeVisible();
   });
 
+  it('alone is closed by Escape, although a dialog of the page listens for keys before all others', async () => {
+    let heard = 0;
+    const listen = ({ key }: KeyboardEvent): void => void (heard += Number(key === 'Escape'));
+    document.addEventListener('keydown', listen, true);
+    const field = await renderPicker();
+    await open(field);
+    await userEvent.keyboard('b{Escape}');
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(heard).toBe(0);
+    await expect.element(field.trigger).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    expect(heard).toBe(1);
+    document.removeEventListener('keydown', listen, true);
+  });
+
   it('is whole and can be pressed inside a modal dialog, which stays open (R14)', async () => {
     const field = await renderPicker({}, (phone) => (
       <dialog ref={(element) => void (element?.open || element?.showModal())} aria-label="Sign in">
