@@ -102,7 +102,11 @@ expectTypeOf<NonNullable<ComponentProps<typeof SmsOtpStep>['onEvent']>>().parame
 expectTypeOf<NonNullable<ComponentProps<typeof OtpInput>['onChange']>>().parameter(0).toEqualTypeOf<string>();
 expectTypeOf<NonNullable<ComponentProps<typeof PhoneEntry>['onChange']>>().parameter(0).toEqualTypeOf<string | null>();
 
-type GivenMetadata = NonNullable<ComponentProps<typeof PhoneEntry>['metadata']>;
+type PhoneProps = ComponentProps<typeof PhoneEntry>;
+// What a host keeps of `onCountryChange` is what it gives back.
+expectTypeOf<Parameters<NonNullable<PhoneProps['onCountryChange']>>[0]>().toExtend<PhoneProps['country']>();
+
+type GivenMetadata = NonNullable<PhoneProps['metadata']>;
 expectTypeOf(mobileMetadata).toExtend<GivenMetadata>();
 expectTypeOf(createPhoneMetadata(min)).toExtend<GivenMetadata>();
 expectTypeOf(createPhoneMetadata(max)).toExtend<GivenMetadata>();
