@@ -57,18 +57,18 @@ export function createPhoneGestures(store: PhoneStore<PhoneGestureReading>): Pho
   };
   const handlers: Handlers = {
     onFocus: () => void store.reading.load(),
-    onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement>) => {
+    onBlur: ({ currentTarget: input, relatedTarget }: FocusEvent<HTMLInputElement>) => {
       const show = (): void => {
         const { isTouched, digits, shownAfter } = store.state;
+        const { activeElement } = input.getRootNode() as Document;
         // A message that pushes the pressed button away while it is held down makes the click miss it. Asked again and again,
         // because a finger was lifted before the page hears that it left the field.
         if (document.querySelector(':active')) setTimeout(show, 50);
         // Switching windows blurs too, and leaves the field the active element.
-        else if (isTouched && digits && !shownAfter && root.activeElement !== currentTarget)
+        else if (isTouched && digits && !shownAfter && activeElement !== input)
           store.set({ shownAfter: 'blur', announcedCountry: null });
       };
-      const root = currentTarget.getRootNode() as Document | ShadowRoot;
-      if (!isManual() && !currentTarget.parentElement?.contains(relatedTarget as Node | null)) show();
+      if (!isManual() && !input.parentElement?.contains(relatedTarget as Node | null)) show();
     },
     onInvalid: (event: FormEvent<HTMLInputElement>) => {
       if (isManual()) return;
