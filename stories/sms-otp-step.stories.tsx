@@ -1,5 +1,6 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Meta, StoryContext, StoryObj } from '@storybook/react-vite';
 import { SmsOtpStep } from 'sms-otp-kit';
+import type { SandboxBackendOptions, SandboxScenario } from 'sms-otp-kit/sandbox';
 import { expect, fn, waitFor } from 'storybook/test';
 import { documentedArgTypes } from './docs/reference.js';
 import { numberKnown, part } from './step-play.js';
@@ -55,6 +56,17 @@ const pressSend: Play = async ({ canvasElement, userEvent }) => {
 
 const state = (root: HTMLElement, name: string): Promise<void> =>
   waitFor(() => expect(root.querySelector('[data-state]')?.getAttribute('data-state')).toBe(name));
+
+/** What the sandbox's backend asks at each call, so a journey may change it on the way. */
+const serverOf = ({ parameters }: Pick<StoryContext, 'parameters'>): { authenticate: SandboxScenario | undefined } =>
+  parameters['sandbox'].scenario;
+
+const meets = (scenario: SandboxScenario, options: SandboxBackendOptions = {}): Story => ({
+  parameters: { sandbox: { ...options, scenario: { authenticate: scenario } } },
+  beforeEach: (context) => {
+    serverOf(context).authenticate = scenario;
+  },
+});
 
 /** Stytch texted the member after the password: the step starts here and sends nothing. */
 export const EnterCode: Story = {};
@@ -207,9 +219,9 @@ export const JourneyNewMember: Story = {
   },
 };
 
-/** Two minutes were too short: the old code is refused, and one press asks for a new one. */
+/** Two minutes were too short: the old code is refused, one press asks for a new one, and that one is right. */
 export const JourneyExpiredCode: Story = {
-  parameters: { sandbox: { resendCooldownSeconds: 0, scenario: { authenticate: 'code_expired' } } },
+  ...meets('code_expired', { resendCooldownSeconds: 0 }),
   play: async (context) => {
     const root = context.canvasElement;
     await context.step('an old code', async () => {
@@ -217,9 +229,11 @@ export const JourneyExpiredCode: Story = {
       await waitFor(() => expect(root.querySelector('[role="alert"]')).not.toBeEmptyDOMElement());
     });
     await context.step('a new one', async () => {
+      serverOf(context).authenticate = undefined;
       await context.userEvent.click(await part(root, 'resend'));
-      await state(root, 'enteringCode');
-      await expect(await part(root, 'code-input')).toHaveValue('');
+      await waitFor(async () => expect(await part(root, 'code-input')).toHaveValue(''));
+      await enter('123456')(context);
+      await state(root, 'done');
     });
   },
 };
@@ -241,14 +255,25 @@ export const JourneyWrongThenRight: Story = {
   },
 };
 
-/** The line is gone: nothing is sent, the digits stay, and nothing fires by itself later. */
+/** The line is gone: nothing is sent, and the digits stay. When it is back nothing fires by itself; one more press is enough. */
 export const JourneyOffline: Story = {
-  parameters: { sandbox: { scenario: { authenticate: 'offline' } } },
+  ...meets('offline'),
   play: async (context) => {
-    await enter('123456')(context);
-    await part(context.canvasElement, 'error');
-    await expect(await part(context.canvasElement, 'code-input')).toHaveValue('123456');
-    await state(context.canvasElement, 'enteringCode');
+    const root = context.canvasElement;
+    await context.step('offline', async () => {
+      await enter('123456')(context);
+      await part(root, 'error');
+      await expect(await part(root, 'code-input')).toHaveValue('123456');
+      await state(root, 'enteringCode');
+    });
+    await context.step('online again', async () => {
+      serverOf(context).authenticate = undefined;
+      window.dispatchEvent(new Event('online'));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await state(root, 'enteringCode');
+      await context.userEvent.click(await part(root, 'submit'));
+      await state(root, 'done');
+    });
   },
 };
 

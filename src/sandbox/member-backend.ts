@@ -18,6 +18,7 @@ export interface SandboxBackendOptions extends MemberLoginOptions {
   resendCooldownSeconds?: number;
   /** Milliseconds each call takes. @default 0 */
   latencyMs?: number;
+  /** An object is asked at each call: a test that changes it on the way plays a line that comes back. */
   scenario?: SandboxScenarios;
 }
 
