@@ -70,7 +70,7 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     const keys = (await store.command('KEYS', '*')) as string[];
     expect(keys.length).toBeGreaterThan(8);
     for (const key of keys) {
-      expect(key).toMatch(/^smsotp:[a-z-]+:\d+:([\w-]{22}|all)$/u);
+      expect(key).toMatch(/^smsotp:[a-z-]+:\d+:[\w-]{22}$/u);
       const milliseconds = Number(await store.command('PTTL', key));
       expect(milliseconds).toBeGreaterThan(0);
       expect(milliseconds).toBeLessThanOrEqual(24 * 86_400_000);
@@ -94,6 +94,17 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     expect(await two!.movedTo(second.url).send()).toMatchObject({ status: 429, body: { error_type: 'rate_limited' } });
     expect(stytch.hits).toHaveLength(1);
     await second.close();
+  });
+
+  it('are the own ones of a deployment that has a secret of its own, the daily budget too', async () => {
+    const limits = { ...roomy, send: { ...roomy.send, project: [{ count: 1, seconds: 60 }] } };
+    const start = (cookieSecret: string): Promise<ProxyServer> =>
+      startProxy(stytch.url, { limits, cookieSecret, redis: patient() });
+    const servers = [await start('S'.repeat(32)), await start('T'.repeat(32))];
+    const send = async (from: ProxyServer): Promise<number> =>
+      (await (await loggingIn(from, enrolled())).send()).status;
+    expect([await send(servers[0]!), await send(servers[0]!), await send(servers[1]!)]).toEqual([200, 429, 200]);
+    await Promise.all(servers.map((each) => each.close()));
   });
 
   it('let a code have a full set of tries when it is new, and a member when a code was right', async () => {

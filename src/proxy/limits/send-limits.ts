@@ -41,6 +41,9 @@ export function createSendLimits(
   // Counts for the length of the next wait and refuses nobody.
   const counter: LimitRule = { name: sendCounter, count: Number.MAX_SAFE_INTEGER, seconds: 3600 };
 
+  // Hashed too, so that deployments with secrets of their own do not use up each other's budget in one Redis.
+  const projectClaims = async (): Promise<Claim[]> =>
+    claims('send-project', send.project, await hash('project', 'all'));
   const numberClaims = async (phoneNumber: string): Promise<Claim[]> => {
     const [phone, prefix] = await Promise.all([hash('phone', phoneNumber), hash('prefix', phoneNumber.slice(0, -4))]);
     return [...claims('send-phone', send.phone, phone), ...claims('send-prefix', send.prefix, prefix)];
@@ -60,13 +63,17 @@ export function createSendLimits(
     cooldownAfter,
     startCooldown,
     async claim({ member, organizationId, phoneNumber, country, ip }) {
-      const foreign = homeCountries.includes(country) ? [] : claims('send-country', send.country, country);
-      const [ipKey, organization] = await Promise.all([ip && hash('ip', ip), hash('organization', organizationId)]);
+      const [ipKey, project, countryKey, organization] = await Promise.all([
+        ip && hash('ip', ip),
+        projectClaims(),
+        hash('country', country),
+        hash('organization', organizationId),
+      ]);
       const known = [
         ...(ipKey === null ? [] : claims('ip-send', send.ip, ipKey)),
-        ...claims('send-project', send.project, 'all'),
+        ...project,
         ...claims('without-redis-send', send.withoutRedis, 'all'),
-        ...foreign,
+        ...(homeCountries.includes(country) ? [] : claims('send-country', send.country, countryKey)),
         ...claims('send-organization', send.organization, organization),
         ...memberClaims(member),
       ];
@@ -80,7 +87,7 @@ export function createSendLimits(
       const counted = [
         ...(await numberClaims(phoneNumber)),
         ...claims('send-member', send.member, member),
-        ...claims('send-project', send.project, 'all'),
+        ...(await projectClaims()),
         ...claims('send-organization', send.organization, await hash('organization', organizationId)),
       ];
       const seconds = cooldownAfter(claim.admitted ? claim.consumed(sendCounter) : 1);
