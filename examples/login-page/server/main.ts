@@ -14,7 +14,9 @@ interface StartOptions {
 /** On Stytch itself with `STYTCH_PROJECT_ID` and `STYTCH_SECRET`, else on a sandbox of its own. */
 export async function start({ port: wanted, write }: StartOptions): Promise<void> {
   const port = wanted ? await takePort(Number(wanted)) : await nextFreePort(3000);
-  const origin = `http://localhost:${port}`;
+  const local = `http://localhost:${port}`;
+  // A phone reaches it through a tunnel, and then knows it by another address.
+  const origin = process.env['ORIGIN'] ? new URL(process.env['ORIGIN']).origin : local;
   const { STYTCH_PROJECT_ID: projectId, STYTCH_SECRET: secret } = process.env;
   const isReal = Boolean(projectId && secret);
   const sandbox = isReal ? null : createStytchSandbox();
@@ -36,6 +38,7 @@ export async function start({ port: wanted, write }: StartOptions): Promise<void
   });
   await listening(serve({ fetch: app.fetch, port, hostname: 'localhost' }));
   write(isReal ? 'On Stytch.\n' : `No STYTCH_PROJECT_ID and STYTCH_SECRET: on a sandbox, ${stytchUrl}\n`);
+  write(origin === local ? '' : `For browsers on ${origin} only, which has to lead to ${local}\n`);
   write(`Ready: ${origin}\n`);
 }
 

@@ -31,6 +31,7 @@ export function App(): ReactElement {
   );
   useEffect(() => {
     document.documentElement.lang = tag;
+    document.title = wordsOf[tag]!.title;
   }, [tag]);
   return (
     <SmsOtpProvider backend={backend} locales={locales} locale={tag} onLocaleChange={setTag}>

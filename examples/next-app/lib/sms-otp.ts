@@ -1,4 +1,5 @@
 import { headers } from 'next/headers';
+import { connection } from 'next/server';
 import type { Challenge } from 'sms-otp-kit';
 import { createSmsOtpProxy, createStytchClient, type SmsOtpProxy } from 'sms-otp-kit/proxy';
 import { B2BClient } from 'stytch';
@@ -33,6 +34,8 @@ export function stytch(): B2BClient {
 
 /** For the first HTML: the step then starts where the member is. Undefined when it cannot be told, and the page asks again. */
 export async function readChallenge(): Promise<Challenge | undefined> {
+  // The proxy draws an id for each request: never while Next.js prerenders.
+  await connection();
   const cookie = (await headers()).get('cookie') ?? '';
   const answer = await smsOtp().fetch(new Request(`${origin}/auth/sms-otp/challenge`, { headers: { cookie } }));
   return answer.ok ? ((await answer.json()) as Challenge) : undefined;

@@ -1,8 +1,9 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
 import type { IncomingMessage, Server } from 'node:http';
 import { createSmsOtpProxy, createStytchClient } from 'sms-otp-kit/proxy';
-import { B2BClient } from 'stytch';
+import { B2BClient, StytchError } from 'stytch';
 
 const {
   STYTCH_PROJECT_ID: projectId = '',
@@ -22,12 +23,18 @@ const proxy = createSmsOtpProxy({
 
 const app = new Hono<{ Bindings: { incoming: IncomingMessage } }>();
 
-app.post('/auth/login', async (context) => {
+// `csrf`: a form on another site cannot sign a member in.
+app.post('/auth/login', csrf({ origin }), async (context) => {
   const { organization_id, email_address, password } = await context.req.json();
-  const login = await stytch.passwords.authenticate({ organization_id, email_address, password });
-  const { setCookies, challenge } = await proxy.startChallenge(login);
-  for (const cookie of setCookies) context.header('set-cookie', cookie, { append: true });
-  return context.json(challenge);
+  try {
+    const login = await stytch.passwords.authenticate({ organization_id, email_address, password });
+    const { setCookies, challenge } = await proxy.startChallenge(login);
+    for (const cookie of setCookies) context.header('set-cookie', cookie, { append: true });
+    return context.json(challenge);
+  } catch (error) {
+    // Never logged or thrown on as it is: an error of the SDK may hold the request, and with it the password.
+    return context.json({}, error instanceof StytchError && error.status_code < 500 ? 401 : 502);
+  }
 });
 
 app.all('/auth/sms-otp/*', (context) =>
