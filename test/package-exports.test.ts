@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -123,6 +123,14 @@ describe('the packed package', () => {
         /^(otp-input|phone-entry|phone-number|locale-picker|sms-otp-step|country-picker|proxy|sandbox)\//u.test(file),
       ),
     ).toEqual([]);
+  });
+
+  it('brings every page and picture that its README names', () => {
+    const kit = join(folder, 'node_modules/sms-otp-kit');
+    const readme = readFileSync(join(kit, 'README.md'), 'utf8');
+    const named = [...readme.matchAll(/(?:\]\(|src(?:set)?=")(?!https?:)([^)"#]+)/gu)].map(([, path]) => path!);
+    expect(named.length).toBeGreaterThan(25);
+    expect(named.filter((path) => !existsSync(join(kit, path)))).toEqual([]);
   });
 
   it('has a source map for each script, with the source in it, and no map that leads nowhere', () => {

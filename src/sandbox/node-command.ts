@@ -39,6 +39,7 @@ function greeting(url: string): string {
 
   STYTCH_PROJECT_ID=${sandboxProject.project_id}
   STYTCH_SECRET=${sandboxProject.secret}
+  STYTCH_BASE_URL=${url}
   new B2BClient({ project_id, secret, env: '${url}/' })
 
   SMS     ${url}/sandbox/messages

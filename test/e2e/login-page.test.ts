@@ -60,6 +60,8 @@ describe('an enrolled member', () => {
     await enter((await phone.last(ada)).code);
     await signedIn();
     expect(await now.page.getByText('Ada Lovelace').isVisible()).toBe(true);
+    expect(await now.page.getByText('Password + SMS').isVisible()).toBe(true);
+    expect(await heading('You are signed in').evaluate((title) => title === document.activeElement)).toBe(true);
     const cookies = await now.context.cookies();
     const session = cookies.find(({ name }) => name === '__Host-sms_otp_session');
     expect(session).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });

@@ -24,6 +24,7 @@ describe('the command', () => {
   it('serves the sandbox and says where, with which credentials and accounts', async () => {
     const { text, url } = await start('--port', '0', '--sms-host', 'login.example');
     expect(text).toContain(`Sandbox on ${url}`);
+    expect(text).toContain(`STYTCH_BASE_URL=${url}\n`);
     for (const { email_address } of Object.values(sandboxAccounts)) expect(text).toContain(email_address);
     await logIn(sdk(url), sandboxAccounts.enrolled);
     const { messages } = (await (await fetch(`${url}/sandbox/messages`)).json()) as { messages: { body: string }[] };
