@@ -79,6 +79,16 @@ describe('options that are missing or unsafe', () => {
     ['a secret with a typographic quote', { secret: '“abc”' }, /`secret`/u],
     ['an address that is none', { baseUrl: 'stytch' }, /`baseUrl`/u],
     ['another protocol', { baseUrl: 'ftp://stytch.com' }, /`baseUrl`/u],
+    [
+      'a test project on the live address',
+      { baseUrl: 'https://api.stytch.com' },
+      /test project is unknown.*Leave it out/u,
+    ],
+    [
+      'a live project on the test address',
+      { projectId: 'project-live-1', baseUrl: 'https://test.stytch.com/' },
+      /live project is unknown.*Leave it out/u,
+    ],
     ['a live project over http', { projectId: 'project-live-1', baseUrl: 'http://10.0.0.1' }, /live project.*http/u],
   ];
   it.each(clientCases)('of the Stytch client, %s: too, and the secret is not in it', (_what, wrong, message) => {

@@ -30,6 +30,12 @@ export function checkedOrigin({ projectId, secret, baseUrl }: StytchClientOption
       'createStytchClient: a live project was given an http `baseUrl`, which would show its secret to the network. Use https, or a test project for a sandbox.',
     );
   }
+  // A custom domain serves the live environment, so only Stytch's own two addresses tell.
+  if (url.hostname === (live ? 'test.stytch.com' : 'api.stytch.com')) {
+    throw new Error(
+      `createStytchClient: \`baseUrl\` is ${url.origin}, where a ${live ? 'live' : 'test'} project is unknown, so every call would be refused. Leave it out, or pass the project of that environment.`,
+    );
+  }
   return url.origin;
 }
 
