@@ -20,7 +20,7 @@ try {
     stdio: 'inherit',
   });
   const fresh = filesOf(out);
-  for (const [name, text] of Object.entries(fresh)) fresh[name] = withDoorName(name, text);
+  for (const [name, text] of Object.entries(fresh)) fresh[name] = withParameterNames(withDoorName(name, text));
   const stale = check ? differences(fresh, filesOf(pages)) : write(fresh);
   if (stale.length > 0) stop(`docs/api is not what the types say: ${stale.join(', ')}. Run npm run docs:api.`);
 } finally {
@@ -41,6 +41,17 @@ function withDoorName(name, text) {
       .replace(/^# .*$/mu, '# API reference\n\nOne page a door, written from the types by `npm run docs:api`.')
       .replaceAll(/\[(.+?)\]/gu, (_, to) => `[${specifier(to)}]`);
   return text.replace(/^# .*$/mu, `# \`${specifier(door)}\``);
+}
+
+/** A parameter that is taken apart in place has no name of its own; its type's last word is one. @param {string} text */
+function withParameterNames(text) {
+  const sections = text.split(/^(?=### )/mu);
+  return sections
+    .map((section) => {
+      const type = /`__namedParameters` \| \[`\w*?([A-Z][a-z]+)`/u.exec(section)?.[1];
+      return type ? section.replaceAll('__namedParameters', type.toLowerCase()) : section;
+    })
+    .join('');
 }
 
 /** @param {string} door */

@@ -57,6 +57,7 @@ const days = 86_400;
 /** Fixed windows are kept by timers of 31 bits in some stores, so 24 days is as long as any may be. */
 export const longestWindowSeconds: number = 24 * days;
 
+/** What holds where an option says nothing; docs/security.md has the figures in a table. */
 export const defaultLimits: SmsOtpLimits = {
   cooldownSeconds: [30, 60, 120, 300, 600],
   send: {
