@@ -163,7 +163,11 @@ describe('resolveMember', () => {
     const browser = await fixture.loggingIn(enrolled());
     const moved = browser.movedTo(server.url).accept(['__Host-sms_otp_session=somebody']);
     expect((await moved.send()).status).toBe(200);
-    expect(fixture.stytch.hits[0]!.body).toEqual({ ...ids, intermediate_session_token: 'CANARY-own-ist' });
+    expect(fixture.stytch.hits[0]!.body).toEqual({
+      ...ids,
+      intermediate_session_token: 'CANARY-own-ist',
+      mfa_phone_number: number,
+    });
     expect((await moved.challenge()).body).toMatchObject({ state: 'pending', code_sent: true, phone_verified: false });
 
     // Our own cookie now tells what happened since; without the host's store it proves nothing.

@@ -283,8 +283,8 @@ describe('the origin of a request', () => {
     for (const [given, sent] of wanted) {
       const server = await fixture.another({ resolveMember: () => ({ ...ids, ...given }) });
       expect((await new Browser(server.url).send()).status).toBe(200);
-      const { organization_id, member_id, ...proof } = fixture.stytch.hits.at(-1)!.body;
-      expect([organization_id, member_id]).toEqual([ids.organization_id, ids.member_id]);
+      const { organization_id, member_id, mfa_phone_number, ...proof } = fixture.stytch.hits.at(-1)!.body;
+      expect({ organization_id, member_id, mfa_phone_number }).toEqual(ids);
       expect(proof).toEqual(sent);
     }
   });

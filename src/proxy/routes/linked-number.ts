@@ -4,7 +4,7 @@ import type { PendingLogin } from '../login/pending-login.js';
 import type { ProxyParts } from '../proxy-parts.js';
 
 /**
- * True when Stytch has this number linked already; makes room for a new one. The member is read anew before an old number is
+ * True when Stytch surely has this number linked; makes room for a new one. The member is read anew before an old number is
  * deleted: the login cookie may be older than a verification in another tab, and a verified number never goes this way.
  * @throws SmsOtpError `phone_mismatch`, `phone_type_not_allowed`, `unavailable`
  */
@@ -14,7 +14,9 @@ export async function linkedNumber(
   phoneNumber: string,
   onChanged: () => void,
 ): Promise<boolean> {
-  if (login.phoneNumber === phoneNumber) return true;
+  // The send that was to link it may have been lost, or it was deleted for one that could not be texted. Stytch takes the linked
+  // number named once more, and refuses only another (send docs in stytch-node 14.2.0, read 2026-11-27).
+  if (login.phoneNumber === phoneNumber) return login.phoneVerified === true;
   await checkLineType(parts, phoneNumber);
   if (!login.phoneNumber) return false;
   const members = parts.stytch.organizations?.members;
