@@ -8,7 +8,7 @@ import {
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { json, rightCode, stytchError, succeed } from './support/fake-stytch.js';
+import { type Behaviour, json, rightCode, stytchError, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
 import {
   Browser,
@@ -392,12 +392,36 @@ describe('a live session', () => {
     const over = await other.challenge();
     expect(over).toMatchObject({ status: 429, body: { error_type: 'rate_limited' } });
     expect(over.body['retry_after_seconds']).toBeGreaterThan(57);
+    expect(server.events.at(-1)).toMatchObject({ type: 'rate_limited', limit: 'ip-session-lookup', ip: '127.0.0.1' });
   });
 
   it('that Stytch cannot be asked about is an answer of its own, not a log-out', async () => {
     fixture.stytch.behave = (_hit, response) => response.writeHead(500).end();
     expect(await alive().challenge()).toMatchObject({ status: 503, cookies: [] });
   });
+
+  it.each<[string, Behaviour, string, number | undefined, string[]]>([
+    ['lost', (_hit, response) => response.socket?.destroy(), 'unavailable', undefined, ['upstream_failed']],
+    ['a 500', stytchError('internal_server_error', 500), 'unavailable', undefined, ['upstream_failed']],
+    [
+      'a bad secret',
+      stytchError('unauthorized_credentials', 401),
+      'misconfigured',
+      undefined,
+      ['upstream_misconfigured'],
+    ],
+    ['a limit', stytchError('too_many_requests', 429), 'rate_limited', 60, []],
+  ])(
+    'whose check is %s has sent and used up nothing, and operators hear of it',
+    async (_why, fault, code, wait, told) => {
+      fixture.stytch.behave = fault;
+      for (const path of ['/send', '/authenticate']) {
+        const reply = await alive().post(path, { code: rightCode });
+        expect([reply.body['error_type'], reply.body['retry_after_seconds']]).toEqual([code, wait]);
+        expect(fixture.events.splice(0).map(({ type }) => type)).toEqual(told);
+      }
+    },
+  );
 
   it('is believed for the screen, and never for a send, when the client cannot ask', async () => {
     const server = await fixture.another({ stytch });

@@ -2,6 +2,7 @@ import { SmsOtpError } from '../../contract/errors.js';
 import { memberFacts } from '../login/member-facts.js';
 import type { PendingLogin } from '../login/pending-login.js';
 import type { ProxyParts } from '../proxy-parts.js';
+import { withoutEffect } from '../stytch/without-effect.js';
 
 /**
  * True when Stytch surely has this number linked; makes room for a new one. The member is read anew before an old number is
@@ -22,10 +23,10 @@ export async function linkedNumber(
   const members = parts.stytch.organizations?.members;
   if (!members) throw new SmsOtpError('phone_mismatch');
   const { organization_id, member_id } = login;
-  const facts = memberFacts(await before(parts.call(() => members.get({ organization_id, member_id }))));
+  const facts = memberFacts(await withoutEffect(parts.call(() => members.get({ organization_id, member_id }))));
   if (!facts || facts.phoneVerified) throw new SmsOtpError('phone_mismatch');
   if (facts.phoneNumber && facts.phoneNumber !== phoneNumber) {
-    await before(parts.call(() => members.deleteMFAPhoneNumber({ organization_id, member_id })));
+    await withoutEffect(parts.call(() => members.deleteMFAPhoneNumber({ organization_id, member_id })));
     onChanged();
   }
   return facts.phoneNumber === phoneNumber;
@@ -34,18 +35,6 @@ export async function linkedNumber(
 async function checkLineType({ options, call }: ProxyParts, phoneNumber: string): Promise<void> {
   const { lineType } = options;
   if (!lineType) return;
-  const type = await before(call(async () => ({ type: await lineType(phoneNumber) })));
+  const type = await withoutEffect(call(async () => ({ type: await lineType(phoneNumber) })));
   if (type.type === 'voip') throw new SmsOtpError('phone_type_not_allowed');
-}
-
-/** Whatever becomes of this call, no SMS has gone out yet. */
-async function before<T>(call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    const { code, outcome } = error as SmsOtpError;
-    throw outcome === 'unknown'
-      ? new SmsOtpError('unavailable', { outcome: 'not_sent' })
-      : new SmsOtpError(code, { ...(error as SmsOtpError) });
-  }
 }
