@@ -110,6 +110,15 @@ describe('close()', () => {
     await closing;
     expect((await Promise.all(replies)).map(({ status }) => status)).toEqual(Array(20).fill(200));
   });
+
+  it('lets pages of another origin read that nothing was done', async () => {
+    const server = await fixture.another({ crossOrigin: true });
+    const browser = await loggingIn(server, enrolled());
+    await server.proxy.close();
+    const late = await browser.send();
+    expect(late).toMatchObject({ status: 503, body: { error_type: 'unavailable' } });
+    expect(late.headers.get('access-control-allow-origin')).toBe(origin);
+  });
 });
 
 describe('a process that was busy for two seconds', () => {
