@@ -197,6 +197,9 @@ describe('the request surface', () => {
       ['zh-TW', undefined],
       ['ca', 'ca-ES'],
       ['sv-SE', undefined],
+      // As a browser may name its language where the system has a week or a clock of its own.
+      ['en-US-u-fw-mon', 'en'],
+      ['es-419-u-ca-gregory-hc-h23', 'es'],
       ['constructor', undefined],
     ];
     const server = await fixture.another({
