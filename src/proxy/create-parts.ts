@@ -29,7 +29,8 @@ export function createParts(options: SmsOtpProxyOptions): ProxyParts {
     maxKeys: options.maxKeys,
     onDegraded: (degraded) => emit({ type: degraded ? 'limiter_degraded' : 'limiter_recovered' }),
   });
-  const call = createCallStytch((options.deadlineSeconds ?? 8) * 1000);
+  const deadlineMs = (options.deadlineSeconds ?? 8) * 1000;
+  const call = createCallStytch(deadlineMs);
   const jar = createCookieJar(options.cookies);
   const sealer = createSealer(secrets);
   const liveSession = createLiveSession(stytch, call, jar, emit, (exchange) =>
@@ -39,6 +40,7 @@ export function createParts(options: SmsOtpProxyOptions): ProxyParts {
     options,
     stytch,
     call,
+    deadlineMs,
     jar,
     hash,
     emit,

@@ -2,7 +2,7 @@ import { createSmsOtpProxy, type SmsOtpProxyOptions } from 'sms-otp-kit/proxy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { rightCode, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
-import { cookieSecret, enrolled, loggingIn, origin } from './support/proxy-server.js';
+import { cookieSecret, enrolled, freshNumber, loggingIn, origin } from './support/proxy-server.js';
 
 const fixture = proxyFixture();
 
@@ -74,6 +74,18 @@ describe('hooks of the host', () => {
       }
       expect(server.events.map(({ type }) => type)).toContain('internal_error');
     }
+  });
+
+  it('that never answer keep nobody from Stytch: a lookup of a number takes none of its places', async () => {
+    const lineType = (): Promise<never> => new Promise(() => undefined);
+    const server = await fixture.another({ deadlineSeconds: 0.5, lineType });
+    const browsers = await Promise.all(Array.from({ length: 64 }, () => loggingIn(server)));
+    const replies = browsers.map((browser) => browser.send({ mfa_phone_number: freshNumber() }));
+    for (const reply of await Promise.all(replies)) {
+      expect(reply).toMatchObject({ status: 503, body: { error_type: 'unavailable' } });
+    }
+    expect((await (await loggingIn(server, enrolled())).authenticate(rightCode)).status).toBe(200);
+    expect(fixture.stytch.hitsOf('/send')).toEqual([]);
   });
 
   it('that fail before a code is tried take no try from the member', async () => {

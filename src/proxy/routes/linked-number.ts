@@ -1,4 +1,5 @@
-import { SmsOtpError } from '../../contract/errors.js';
+import { asSmsOtpError, SmsOtpError } from '../../contract/errors.js';
+import { withDeadline } from '../http/with-deadline.js';
 import { memberFacts } from '../login/member-facts.js';
 import type { PendingLogin } from '../login/pending-login.js';
 import type { ProxyParts } from '../proxy-parts.js';
@@ -32,9 +33,11 @@ export async function linkedNumber(
   return facts.phoneNumber === phoneNumber;
 }
 
-async function checkLineType({ options, call }: ProxyParts, phoneNumber: string): Promise<void> {
+async function checkLineType({ options, deadlineMs }: ProxyParts, phoneNumber: string): Promise<void> {
   const { lineType } = options;
   if (!lineType) return;
-  const type = await withoutEffect(call(async () => ({ type: await lineType(phoneNumber) })));
-  if (type.type === 'voip') throw new SmsOtpError('phone_type_not_allowed');
+  // Not as a call of Stytch: a lookup that never ends would keep one of its places for good.
+  const lookup = withDeadline(deadlineMs, Promise.resolve(phoneNumber).then(lineType), () => new Error('late'));
+  const type = await withoutEffect(lookup.catch((error: unknown) => Promise.reject(asSmsOtpError(error))));
+  if (type === 'voip') throw new SmsOtpError('phone_type_not_allowed');
 }
