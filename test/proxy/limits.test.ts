@@ -1,6 +1,6 @@
 import type { SmsOtpLimitOptions } from 'sms-otp-kit/proxy';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { rightCode } from './support/fake-stytch.js';
+import { rightCode, stytchError, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
 import { roomy } from './support/proxy-limits.js';
 import {
@@ -256,6 +256,24 @@ describe('a limit of tries', () => {
     // The right code ends it, and the next wrong ones are free again.
     expect((await tryAs(server, login, rightCode)).status).toBe(200);
     expect((await tryAs(server, login, '000000')).status).toBe(404);
+    expect((await tryAs(server, login, rightCode)).status).toBe(200);
+  });
+
+  it('asks for no wait after a try that Stytch did not judge, also of a member who has waited', async () => {
+    const server = await fixture.another({
+      limits: { ...endless, authenticate: { ...endless.authenticate, freeFailures: 2, waitSeconds: 30 } },
+    });
+    const login = enrolled();
+    expect((await tryAs(server, login, '000000')).status).toBe(404);
+    fixture.stytch.behave = stytchError('unauthorized_credentials', 401);
+    for (let turn = 0; turn < 2; turn += 1) expect((await tryAs(server, login, rightCode)).status).toBe(503);
+    fixture.stytch.behave = succeed;
+    pass(20);
+    expect((await tryAs(server, login, '000000')).status).toBe(404);
+    // The whole of it after the next wrong one, not what is left of a wait that was given back.
+    pass(20);
+    expectOver(await tryAs(server, login, rightCode), 10);
+    pass(10);
     expect((await tryAs(server, login, rightCode)).status).toBe(200);
   });
 

@@ -59,8 +59,14 @@ export function createVerifyLimits(store: LimitStore, limits: SmsOtpLimits, hash
       // The wait is claimed by the try that comes before it, so the second round trip is paid by guessers alone.
       const seconds = Math.min(authenticate.waitSeconds * 2 ** beyond, authenticate.longestWaitSeconds);
       const waited = await store.claim([{ rule: wait, key: member, seconds }]);
-      if (!waited.admitted) void claim.refund();
-      return { ...(waited.admitted ? claim : waited), failures: count, triesLeft };
+      if (!waited.admitted) {
+        void claim.refund();
+        return { ...waited, failures: count, triesLeft };
+      }
+      // Cleared and not given back: in a window that is half over the next wrong code would earn half a wait.
+      const refund = async (): Promise<void> =>
+        void (await Promise.all([claim.refund(), store.clear([{ rule: wait, key: member }])]));
+      return { ...claim, refund, failures: count, triesLeft };
     },
     clear: (member) => store.clear([failures, wait, tryRule(limits)].map((rule) => ({ rule, key: member }))),
   };
