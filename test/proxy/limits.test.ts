@@ -232,6 +232,35 @@ describe('a limit of tries', () => {
     expect(fixture.stytch.hits).toHaveLength(3);
   });
 
+  it.each([
+    ['session_expired', 'intermediate_session_not_found', 404],
+    ['locked', 'user_locked_out', 429],
+    ['not_allowed', 'member_not_found', 404],
+  ])(
+    'counts for a login and an address, and not for the member, when Stytch refuses it as %s',
+    async (code, type, status) => {
+      const limits = { authenticate: { ip: [{ count: 5, seconds: 60 }], triesPerCode: 1, freeFailures: 1 } };
+      const server = await fixture.another({ limits });
+      const login = enrolled();
+      fixture.stytch.behave = stytchError(type, status);
+      // The cookie of a login that is over, sent again and again.
+      const replay = await loggingIn(server, login);
+      const { cookieHeader } = replay;
+      const codes: unknown[] = [];
+      for (let turn = 0; turn < 6; turn += 1) {
+        codes.push(
+          (await replay.post('/authenticate', { code: '000000' }, { cookie: cookieHeader })).body['error_type'],
+        );
+      }
+      expect(codes).toEqual([code, code, code, 'rate_limited', 'rate_limited', 'rate_limited']);
+      fixture.stytch.behave = succeed;
+      expect((await tryAs(server, login, rightCode)).status).toBe(200);
+      expect((await tryAs(server, enrolled(), '000000')).status).toBe(404);
+      expectOver(await tryAs(server, enrolled(), '000000'), 60);
+      expect(fixture.stytch.hits).toHaveLength(5);
+    },
+  );
+
   it('is sixty in ten minutes for an address', async () => {
     const server = await fixture.another({ limits: { ...roomy, authenticate: { ip: two } } });
     for (const status of [404, 404, 429]) expect((await tryAs(server, enrolled(), '000000')).status).toBe(status);
