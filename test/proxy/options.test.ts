@@ -173,8 +173,8 @@ describe('resolveMember', () => {
     // Our own cookie now tells what happened since; without the host's store it proves nothing.
     const elsewhere = moved.movedTo(fixture.server.url);
     elsewhere.cookies.delete('__Host-sms_otp_session');
-    await elsewhere.send();
-    expect(fixture.stytch.hits.at(-1)!.body).not.toHaveProperty('intermediate_session_token');
+    expect((await elsewhere.send()).status).toBe(401);
+    expect(fixture.stytch.hits).toHaveLength(1);
 
     resolved = null;
     expect(await moved.send()).toMatchObject({ status: 401, body: { error_type: 'session_expired' } });
@@ -209,6 +209,16 @@ describe('resolveMember', () => {
     expect((await browser.authenticate(rightCode)).status).toBe(200);
     expect(fixture.stytch.hits[0]!.body).toMatchObject({ ...ids, session_token: 'own-session' });
     expect(contexts).toEqual([{ ...ids, phoneAdded: false, stepUp: true, mfaPolicy: 'OPTIONAL' }]);
+  });
+
+  it.each([{}, { intermediate_session_token: '' }])('names nobody without a token, such as %o', async (token) => {
+    const server = await fixture.another({ resolveMember: () => ({ ...ids, ...token }) });
+    const browser = new Browser(server.url);
+    const expired = { status: 401, body: { error_type: 'session_expired' } };
+    expect(await browser.send({ mfa_phone_number: freshNumber() })).toMatchObject(expired);
+    expect(await browser.authenticate(rightCode)).toMatchObject(expired);
+    expect((await browser.challenge()).body).toMatchObject({ state: 'none' });
+    expect(fixture.stytch.hits).toEqual([]);
   });
 
   it('keeps what the cookie says of another member out', async () => {
