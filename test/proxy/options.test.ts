@@ -221,6 +221,22 @@ describe('resolveMember', () => {
     expect(fixture.stytch.hits).toEqual([]);
   });
 
+  it('says alone whether it is a login or a step-up, whatever the cookie remembers', async () => {
+    let token: Partial<ResolvedMember> = { intermediate_session_token: 'of-the-login' };
+    const stepUps: boolean[] = [];
+    const server = await fixture.another({
+      resolveMember: () => ({ ...ids, member_id: 'member-test-step-up', ...token }),
+      session: { enrollment: ({ stepUp }) => void stepUps.push(stepUp) },
+    });
+    const browser = new Browser(server.url);
+    expect((await browser.send({ mfa_phone_number: freshNumber() })).status).toBe(200);
+    await browser.authenticate('000000');
+    // The login was finished by another factor, so our cookie is still there.
+    token = { session_token: 'of-the-session' };
+    await browser.authenticate('000000');
+    expect(stepUps).toEqual([false, true]);
+  });
+
   it('keeps what the cookie says of another member out', async () => {
     let member: ResolvedMember = { ...ids, session_token: 'one' };
     const server = await fixture.another({ resolveMember: () => member });

@@ -59,9 +59,9 @@ function mergeResolved(resolved: ResolvedMember, sealed: PendingLogin | null): P
     ...(mfa_phone_number ? { phoneNumber: mfa_phone_number, phoneVerified: mfa_phone_number_verified === true } : {}),
     ...(mfa_policy ? { mfaPolicy: mfa_policy } : {}),
     ...(code_sent ? { codeSentAtMs: nowMs } : {}),
-    stepUp: !identity.intermediate_session_token,
     expiresAtMs: nowMs + loginLifetimeSeconds * 1000,
     ...(isSame ? sealed : {}),
+    stepUp: !identity.intermediate_session_token,
     ...identity,
   };
 }
