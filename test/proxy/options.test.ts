@@ -79,6 +79,9 @@ describe('options that are missing or unsafe', () => {
     ['a secret with a typographic quote', { secret: '“abc”' }, /`secret`/u],
     ['an address that is none', { baseUrl: 'stytch' }, /`baseUrl`/u],
     ['another protocol', { baseUrl: 'ftp://stytch.com' }, /`baseUrl`/u],
+    ['a timeout that is no number', { timeoutSeconds: Number('8s') }, /`timeoutSeconds`/u],
+    ['no time at all', { timeoutSeconds: 0 }, /`timeoutSeconds`/u],
+    ['an endless timeout', { timeoutSeconds: Infinity }, /`timeoutSeconds`/u],
     ['a live project over http', { projectId: 'project-live-1', baseUrl: 'http://10.0.0.1' }, /live project.*http/u],
   ];
   it.each(clientCases)('of the Stytch client, %s: too, and the secret is not in it', (_what, wrong, message) => {
@@ -147,6 +150,19 @@ describe('options that are missing or unsafe', () => {
       `${address}/v1/b2b/organizations/o%2F..%2Fx/member?member_id=m%3F%26`,
     ]);
   });
+});
+
+it('a timeout of any fraction of a second: lets the call go out', async () => {
+  for (const timeoutSeconds of [8.05, 16.1, 8.123_456]) {
+    const client = createStytchClient({
+      projectId: 'project-test-1',
+      secret: 'secret-1',
+      baseUrl: fixture.stytch.url,
+      timeoutSeconds,
+    });
+    await client.otps.sms.send({ organization_id: 'o', member_id: 'm' });
+  }
+  expect(fixture.stytch.hits).toHaveLength(3);
 });
 
 describe('resolveMember', () => {

@@ -16,7 +16,8 @@ export function createStytchClient(options: StytchClientOptions): Required<Stytc
   const origin = checkedOrigin(options);
   const credentials = btoa(`${options.projectId}:${options.secret}`);
   const send = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const timeoutMs = (options.timeoutSeconds ?? 8) * 1000;
+  // `AbortSignal.timeout` of Node throws at a fraction.
+  const timeoutMs = Math.ceil((options.timeoutSeconds ?? 8) * 1000);
 
   const call = async (method: string, path: string, body?: object): Promise<object> => {
     const request: RequestInit = {
