@@ -53,28 +53,31 @@ export function createHttpBackend(options: HttpBackendOptions): Required<SmsOtpB
     const abort = (): void => deadline.abort();
     const timer = setTimeout(abort, timeoutSeconds * 1000);
     context.signal.addEventListener('abort', abort);
+    let mayBeDone = false;
     try {
+      // Of two spellings of one name fetch would send both values in one line, which no server takes for JSON.
+      const headers = new Headers(typeof options.headers === 'function' ? options.headers() : options.headers);
+      headers.set('accept', 'application/json');
+      if (body !== null) {
+        headers.set('content-type', 'application/json');
+        headers.set(idempotencyKeyHeader, context.idempotencyKey);
+        mayBeDone = true;
+      }
       const response = await (options.fetch ?? globalThis.fetch)(base + path, {
         method: body === null ? 'GET' : 'POST',
         credentials: options.credentials ?? 'same-origin',
         cache: 'no-store',
         redirect: 'manual',
         signal: deadline.signal,
-        headers: {
-          ...(typeof options.headers === 'function' ? options.headers() : options.headers),
-          accept: 'application/json',
-          ...(body === null
-            ? {}
-            : { 'content-type': 'application/json', [idempotencyKeyHeader]: context.idempotencyKey }),
-        },
-        ...(body === null ? {} : { body }),
+        headers,
+        body,
       });
-      return await readAnswer(response, body !== null);
+      return await readAnswer(response, mayBeDone);
     } catch (error) {
       if (error instanceof SmsOtpError) throw error;
       if (context.signal.aborted) throw new SmsOtpError('aborted');
       if (deadline.signal.aborted) throw new SmsOtpError('timeout');
-      throw connectionError(error, body !== null);
+      throw connectionError(error, mayBeDone);
     } finally {
       clearTimeout(timer);
       context.signal.removeEventListener('abort', abort);
@@ -90,7 +93,7 @@ export function createHttpBackend(options: HttpBackendOptions): Required<SmsOtpB
   };
 }
 
-async function readAnswer(response: Response, isGesture: boolean): Promise<[unknown, number]> {
+async function readAnswer(response: Response, mayBeDone: boolean): Promise<[unknown, number]> {
   const { status } = response;
   // A login page instead of an answer: the host's own session is over.
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
@@ -105,7 +108,7 @@ async function readAnswer(response: Response, isGesture: boolean): Promise<[unkn
   if (status >= 500) throw new SmsOtpError('unavailable', { status, outcome: 'unknown' });
   if (status >= 400) throw new SmsOtpError('unknown', { status });
   // Success without an answer, such as 204 or an HTML page: it may have been done.
-  if (body === undefined) throw new SmsOtpError(isGesture ? 'outcome_unknown' : 'unavailable', { status });
+  if (body === undefined) throw new SmsOtpError(mayBeDone ? 'outcome_unknown' : 'unavailable', { status });
   return [body, status];
 }
 
@@ -134,10 +137,10 @@ function parse(text: string): unknown {
 }
 
 /** Where the platform tells (Node), a connection that was never made is `not_sent`; a browser calls everything "Failed to fetch". */
-function connectionError(error: unknown, isGesture: boolean): SmsOtpError {
+function connectionError(error: unknown, mayBeDone: boolean): SmsOtpError {
   const code = ((error as Error | null)?.cause as { code?: string } | undefined)?.code;
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new SmsOtpError('unavailable', { outcome: 'not_sent' });
   }
-  return new SmsOtpError(isGesture ? 'outcome_unknown' : 'unavailable');
+  return new SmsOtpError(mayBeDone ? 'outcome_unknown' : 'unavailable');
 }

@@ -1,6 +1,6 @@
 import { SmsOtpError } from '../contract/errors.js';
 import { defaultAllowedTypes, defaultCountries } from '../phone-number/phone-evaluation.js';
-import { createEmit } from './audit.js';
+import { createEmit, type Emit } from './audit.js';
 import { createCookieJar, maxCookieBytes } from './http/cookies.js';
 import type { Exchange } from './http/exchange.js';
 import { claims } from './limits/claims.js';
@@ -15,6 +15,7 @@ import { secondsLeft, withoutProof } from './login/pending-login.js';
 import { createSealer } from './login/sealer.js';
 import type { ProxyParts } from './proxy-parts.js';
 import type { SmsOtpProxyOptions } from './proxy-options.js';
+import { overLimit } from './routes/over-limit.js';
 import { createCallStytch } from './stytch/call-stytch.js';
 
 export function createParts(options: SmsOtpProxyOptions): ProxyParts {
@@ -28,14 +29,18 @@ export function createParts(options: SmsOtpProxyOptions): ProxyParts {
     maxKeys: options.maxKeys,
     onDegraded: (degraded) => emit({ type: degraded ? 'limiter_degraded' : 'limiter_recovered' }),
   });
-  const call = createCallStytch((options.deadlineSeconds ?? 8) * 1000);
+  const deadlineMs = (options.deadlineSeconds ?? 8) * 1000;
+  const call = createCallStytch(deadlineMs);
   const jar = createCookieJar(options.cookies);
   const sealer = createSealer(secrets);
-  const liveSession = createLiveSession(stytch, call, jar, (exchange) => claimLookup(store, limits, hash, exchange));
+  const liveSession = createLiveSession(stytch, call, jar, emit, (exchange) =>
+    claimLookup(store, limits, hash, emit, exchange),
+  );
   return {
     options,
     stytch,
     call,
+    deadlineMs,
     jar,
     hash,
     emit,
@@ -58,8 +63,14 @@ export function createParts(options: SmsOtpProxyOptions): ProxyParts {
 }
 
 /** A session cookie is checked at Stytch, and anyone can make one up. */
-async function claimLookup(store: LimitStore, limits: SmsOtpLimits, hash: KeyHasher, { ip }: Exchange): Promise<void> {
+async function claimLookup(
+  store: LimitStore,
+  limits: SmsOtpLimits,
+  hash: KeyHasher,
+  emit: Emit,
+  { ip, requestId }: Exchange,
+): Promise<void> {
   if (ip === null) return;
   const claim = await store.claim(claims('ip-session-lookup', limits.sessionLookup.ip, await hash('ip', ip)));
-  if (!claim.admitted) throw new SmsOtpError('rate_limited', { retryAfterSeconds: claim.retryAfterSeconds });
+  if (!claim.admitted) throw overLimit(emit, { ip, requestId }, claim);
 }

@@ -54,7 +54,7 @@ export function createSmsOtpProxy(options: SmsOtpProxyOptions): SmsOtpProxy {
 
   return {
     async fetch(request, info = {}) {
-      if (closed) return toResponse(closedAnswer(), { connection: 'close' });
+      if (closed) return toResponse(closedAnswer(), { ...corsOf(parts, request), connection: 'close' });
       const work = respond(parts, resources, request, () => ipOf(request, info));
       inFlight.add(work);
       info.waitUntil?.(work);
@@ -80,7 +80,7 @@ async function respond(
   readIp: () => string | null,
 ): Promise<Response> {
   const requestId = newRequestId();
-  const cors = parts.options.crossOrigin ? corsHeaders(request, parts.options.allowedOrigins) : {};
+  const cors = corsOf(parts, request);
   try {
     return toResponse(await dispatch(parts, resources, { request, requestId, ip: readIp() }), cors);
   } catch (failure) {
@@ -106,6 +106,10 @@ async function dispatch(parts: ProxyParts, resources: Record<string, Resource>, 
   }
   if (preflight) return { status: 204, body: null, headers: preflightHeaders };
   return resource.route(parts, exchange);
+}
+
+function corsOf({ options }: ProxyParts, request: Request): Record<string, string> {
+  return options.crossOrigin ? corsHeaders(request, options.allowedOrigins) : {};
 }
 
 function notAllowed({ method }: Resource, requestId: string): Answer {

@@ -49,7 +49,7 @@ export interface SmsOtpProxyOptions {
   maxKeys?: number;
   /** Trusted proxies in front of this server, or a function that reads a platform's header. @default 0: the socket's address */
   clientIp?: ClientIp;
-  /** Longest wait for one call of Stytch. @default 8 */
+  /** Longest wait for one call of Stytch, and for `lineType`. @default 8 */
   deadlineSeconds?: number;
   /** True stops all sending at once, e.g. while an attack runs; codes that are out can still be used. @default never */
   pauseSending?: () => boolean;

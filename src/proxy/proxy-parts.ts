@@ -16,6 +16,8 @@ export interface ProxyParts {
   options: SmsOtpProxyOptions;
   stytch: StytchLike;
   call: CallStytch;
+  /** Of one call of Stytch or of a lookup. */
+  deadlineMs: number;
   jar: CookieJar;
   session: SessionOptions;
   policy: PhonePolicy;

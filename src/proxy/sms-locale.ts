@@ -20,7 +20,7 @@ const stytchLocales: Readonly<Record<string, string>> = {
   cs: 'cs',
 };
 
-const tag = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/iu;
+const tag = /^[a-z]{2,3}(-[a-z0-9]{1,8}){0,9}$/iu;
 
 /**
  * A BCP 47 tag to the one Stytch takes; undefined for a language it has none for, and the SMS is then in English.

@@ -224,6 +224,27 @@ describe('createHttpBackend', () => {
     });
   });
 
+  it('writes each of its headers once, also when the host names it in other letters', async () => {
+    const { baseUrl, requests } = await serve(answer(200, '{"status_code":200,"request_id":"r"}'));
+    const headers = { 'Content-Type': 'application/json', Accept: '*/*', 'Idempotency-Key': 'mine' };
+    await createHttpBackend({ baseUrl, headers }).send({}, context());
+    expect(requests[0]!.headers).toMatchObject({
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'idempotency-key': 'attempt-1',
+    });
+  });
+
+  it.each([
+    ['throw', () => JSON.parse('the token of a page that has none') as Record<string, string>],
+    ['are none', () => ({ 'x-csrf': 'two\nlines' })],
+  ])('leaves nothing open when the host’s headers %s: no request was made', async (_why, headers) => {
+    const { baseUrl, requests } = await serve(answer(200, '{}'));
+    const thrown = await failure(createHttpBackend({ baseUrl, headers }).send({}, context()));
+    expect(thrown).toMatchObject({ code: 'unavailable', outcome: 'rejected' });
+    expect(requests).toHaveLength(0);
+  });
+
   it('keeps code, number and answer out of its errors', async () => {
     const { baseUrl } = await serve(answer(500, '{"error_type":"internal_server_error","error_message":"654321"}'));
     const thrown = await failure(createHttpBackend({ baseUrl }).authenticate({ code: '654321' }, context()));

@@ -54,6 +54,22 @@ describe('requests at the same moment', () => {
     expect(fixture.stytch.hits).toHaveLength(1);
   });
 
+  it('a login that is over does not end another of the same member', async () => {
+    const [over, alive] = await loginsOf(enrolled(), 2);
+    let isFirst = true;
+    fixture.stytch.behave = (hit, response, request) => {
+      const behave = isFirst ? slowly(stytchError('intermediate_session_not_found', 404)) : succeed;
+      isFirst = false;
+      behave(hit, response, request);
+    };
+    const first = over!.send();
+    await expect.poll(() => fixture.stytch.hits.length).toBe(1);
+    const [ended, waiting] = await Promise.all([first, alive!.send()]);
+    expect([ended.status, over!.cookies.size]).toEqual([401, 0]);
+    expect([waiting.status, alive!.cookies.size]).toEqual([429, 1]);
+    expect((await alive!.send()).status).toBe(200);
+  });
+
   it('of a thousand wrong codes five reach Stytch, and the rest are told to wait (P44, row 36)', async () => {
     const browsers = await loginsOf(enrolled(), 1000);
     const replies = await Promise.all(browsers.map((browser) => browser.authenticate('000000')));

@@ -2,7 +2,7 @@ import { createSmsOtpProxy, type SmsOtpProxyOptions } from 'sms-otp-kit/proxy';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { rightCode, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
-import { cookieSecret, enrolled, loggingIn, origin } from './support/proxy-server.js';
+import { cookieSecret, enrolled, freshNumber, loggingIn, origin } from './support/proxy-server.js';
 
 const fixture = proxyFixture();
 
@@ -76,6 +76,18 @@ describe('hooks of the host', () => {
     }
   });
 
+  it('that never answer keep nobody from Stytch: a lookup of a number takes none of its places', async () => {
+    const lineType = (): Promise<never> => new Promise(() => undefined);
+    const server = await fixture.another({ deadlineSeconds: 0.5, lineType });
+    const browsers = await Promise.all(Array.from({ length: 64 }, () => loggingIn(server)));
+    const replies = browsers.map((browser) => browser.send({ mfa_phone_number: freshNumber() }));
+    for (const reply of await Promise.all(replies)) {
+      expect(reply).toMatchObject({ status: 503, body: { error_type: 'unavailable' } });
+    }
+    expect((await (await loggingIn(server, enrolled())).authenticate(rightCode)).status).toBe(200);
+    expect(fixture.stytch.hitsOf('/send')).toEqual([]);
+  });
+
   it('that fail before a code is tried take no try from the member', async () => {
     let away = true;
     const server = await fixture.another({
@@ -109,6 +121,15 @@ describe('close()', () => {
     expect(late.headers.get('connection')).toBe('close');
     await closing;
     expect((await Promise.all(replies)).map(({ status }) => status)).toEqual(Array(20).fill(200));
+  });
+
+  it('lets pages of another origin read that nothing was done', async () => {
+    const server = await fixture.another({ crossOrigin: true });
+    const browser = await loggingIn(server, enrolled());
+    await server.proxy.close();
+    const late = await browser.send();
+    expect(late).toMatchObject({ status: 503, body: { error_type: 'unavailable' } });
+    expect(late.headers.get('access-control-allow-origin')).toBe(origin);
   });
 });
 

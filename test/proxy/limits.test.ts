@@ -1,6 +1,6 @@
 import type { SmsOtpLimitOptions } from 'sms-otp-kit/proxy';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { rightCode } from './support/fake-stytch.js';
+import { rightCode, stytchError, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
 import { roomy } from './support/proxy-limits.js';
 import {
@@ -232,6 +232,35 @@ describe('a limit of tries', () => {
     expect(fixture.stytch.hits).toHaveLength(3);
   });
 
+  it.each([
+    ['session_expired', 'intermediate_session_not_found', 404],
+    ['locked', 'user_locked_out', 429],
+    ['not_allowed', 'member_not_found', 404],
+  ])(
+    'counts for a login and an address, and not for the member, when Stytch refuses it as %s',
+    async (code, type, status) => {
+      const limits = { authenticate: { ip: [{ count: 5, seconds: 60 }], triesPerCode: 1, freeFailures: 1 } };
+      const server = await fixture.another({ limits });
+      const login = enrolled();
+      fixture.stytch.behave = stytchError(type, status);
+      // The cookie of a login that is over, sent again and again.
+      const replay = await loggingIn(server, login);
+      const { cookieHeader } = replay;
+      const codes: unknown[] = [];
+      for (let turn = 0; turn < 6; turn += 1) {
+        codes.push(
+          (await replay.post('/authenticate', { code: '000000' }, { cookie: cookieHeader })).body['error_type'],
+        );
+      }
+      expect(codes).toEqual([code, code, code, 'rate_limited', 'rate_limited', 'rate_limited']);
+      fixture.stytch.behave = succeed;
+      expect((await tryAs(server, login, rightCode)).status).toBe(200);
+      expect((await tryAs(server, enrolled(), '000000')).status).toBe(404);
+      expectOver(await tryAs(server, enrolled(), '000000'), 60);
+      expect(fixture.stytch.hits).toHaveLength(5);
+    },
+  );
+
   it('is sixty in ten minutes for an address', async () => {
     const server = await fixture.another({ limits: { ...roomy, authenticate: { ip: two } } });
     for (const status of [404, 404, 429]) expect((await tryAs(server, enrolled(), '000000')).status).toBe(status);
@@ -256,6 +285,24 @@ describe('a limit of tries', () => {
     // The right code ends it, and the next wrong ones are free again.
     expect((await tryAs(server, login, rightCode)).status).toBe(200);
     expect((await tryAs(server, login, '000000')).status).toBe(404);
+    expect((await tryAs(server, login, rightCode)).status).toBe(200);
+  });
+
+  it('asks for no wait after a try that Stytch did not judge, also of a member who has waited', async () => {
+    const server = await fixture.another({
+      limits: { ...endless, authenticate: { ...endless.authenticate, freeFailures: 2, waitSeconds: 30 } },
+    });
+    const login = enrolled();
+    expect((await tryAs(server, login, '000000')).status).toBe(404);
+    fixture.stytch.behave = stytchError('unauthorized_credentials', 401);
+    for (let turn = 0; turn < 2; turn += 1) expect((await tryAs(server, login, rightCode)).status).toBe(503);
+    fixture.stytch.behave = succeed;
+    pass(20);
+    expect((await tryAs(server, login, '000000')).status).toBe(404);
+    // The whole of it after the next wrong one, not what is left of a wait that was given back.
+    pass(20);
+    expectOver(await tryAs(server, login, rightCode), 10);
+    pass(10);
     expect((await tryAs(server, login, rightCode)).status).toBe(200);
   });
 

@@ -9,7 +9,8 @@ const fixture = proxyFixture();
 afterEach(() => void vi.useRealTimers());
 
 const sealer = createSealer([cookieSecret]);
-const complete = { organization_id: 'organization-test-a', member_id: 'member-test-a' };
+const named = { organization_id: 'organization-test-a', member_id: 'member-test-a' };
+const complete = { ...named, intermediate_session_token: 'CANARY-ist' };
 
 async function withSealed(payload: object): Promise<Browser> {
   const browser = fixture.stranger();
@@ -37,11 +38,12 @@ describe('the login cookie', () => {
 
   it.each<[string, object]>([
     ['nothing in it', {}],
-    ['no organization', { member_id: 'm', expiresAtMs: Date.now() + 60_000 }],
+    ['no organization', { ...complete, organization_id: undefined, expiresAtMs: Date.now() + 60_000 }],
     ['an empty organization', { ...complete, organization_id: '', expiresAtMs: Date.now() + 60_000 }],
-    ['no member', { organization_id: 'o', expiresAtMs: Date.now() + 60_000 }],
+    ['no member', { ...complete, member_id: undefined, expiresAtMs: Date.now() + 60_000 }],
     ['a number for a member', { ...complete, member_id: 7, expiresAtMs: Date.now() + 60_000 }],
     ['no end', complete],
+    ['no token', { ...named, expiresAtMs: Date.now() + 60_000 }],
     ['an endless end', { ...complete, expiresAtMs: 'Infinity' }],
     ['a list', []],
   ])('with %s is no login, although its seal is right', async (_what, payload) => {
@@ -108,7 +110,7 @@ describe('a live session', () => {
     });
     fixture.stytch.behave = (hit, response) => {
       if (!hit.path.endsWith('/sessions/authenticate')) return succeed(hit, response);
-      return json(response, 200, { status_code: 200, member: complete, organization: { mfa_policy: 'sometimes' } });
+      return json(response, 200, { status_code: 200, member: named, organization: { mfa_policy: 'sometimes' } });
     };
     const browser = fixture.stranger().accept(['__Host-sms_otp_session=alive']).movedTo(server.url);
     expect((await browser.send({ mfa_phone_number: freshNumber() })).status).toBe(200);
@@ -116,7 +118,7 @@ describe('a live session', () => {
     expect(body['expires_in_seconds']).toBeGreaterThan(590);
     expect(body).not.toHaveProperty('mfa_policy');
     expect((await browser.authenticate(rightCode)).status).toBe(200);
-    expect(contexts).toEqual([{ ...complete, phoneAdded: true, stepUp: true }]);
+    expect(contexts).toEqual([{ ...named, phoneAdded: true, stepUp: true }]);
   });
 
   it.each<[string, object]>([

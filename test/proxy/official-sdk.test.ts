@@ -1,7 +1,7 @@
 import { B2BClient } from 'stytch';
 import { describe, expect, it, vi } from 'vitest';
 import { expectNoSecret, watchOutput } from './support/canaries.js';
-import { rightCode, succeed } from './support/fake-stytch.js';
+import { json, rightCode, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
 import { enrolled, freshNumber, loggingIn } from './support/proxy-server.js';
 import { type UpstreamFault, upstreamFaults } from './support/upstream-faults.js';
@@ -65,6 +65,18 @@ describe('the official SDK', () => {
     fixture.stytch.behave = upstreamFaults['a 200 with an error in it (row 12)'];
     const reply = await (await loggingIn(server, enrolled())).send();
     expect(reply).toMatchObject({ status: 503, body: { error_type: 'outcome_unknown' } });
+  });
+
+  it('leaves open what a 200 with null in it has done, and counts the try', async () => {
+    const server = await fixture.another({ stytch: sdk(), limits: { authenticate: { triesPerCode: 1 } } });
+    fixture.stytch.behave = (_hit, response) => json(response, 200, null);
+    const login = enrolled();
+    const unknown = { status: 503, body: { error_type: 'outcome_unknown' } };
+    expect(await (await loggingIn(server, login)).authenticate(rightCode)).toMatchObject(unknown);
+    expect((await (await loggingIn(server, login)).authenticate(rightCode)).status).toBe(429);
+    expect(await (await loggingIn(server, login)).send()).toMatchObject(unknown);
+    expect(server.events.map(({ type }) => type)).not.toContain('internal_error');
+    expect(fixture.stytch.hits).toHaveLength(2);
   });
 
   it('sends what the own client sends', async () => {

@@ -8,7 +8,7 @@ import {
 import { join } from 'node:path';
 import { build } from 'vite';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { json, rightCode, stytchError, succeed } from './support/fake-stytch.js';
+import { type Behaviour, json, rightCode, stytchError, succeed } from './support/fake-stytch.js';
 import { proxyFixture } from './support/proxy-fixture.js';
 import {
   Browser,
@@ -89,6 +89,9 @@ describe('options that are missing or unsafe', () => {
       { projectId: 'project-live-1', baseUrl: 'https://test.stytch.com/' },
       /live project is unknown.*Leave it out/u,
     ],
+    ['a timeout that is no number', { timeoutSeconds: Number('8s') }, /`timeoutSeconds`/u],
+    ['no time at all', { timeoutSeconds: 0 }, /`timeoutSeconds`/u],
+    ['an endless timeout', { timeoutSeconds: Infinity }, /`timeoutSeconds`/u],
     ['a live project over http', { projectId: 'project-live-1', baseUrl: 'http://10.0.0.1' }, /live project.*http/u],
   ];
   it.each(clientCases)('of the Stytch client, %s: too, and the secret is not in it', (_what, wrong, message) => {
@@ -159,6 +162,19 @@ describe('options that are missing or unsafe', () => {
   });
 });
 
+it('a timeout of any fraction of a second: lets the call go out', async () => {
+  for (const timeoutSeconds of [8.05, 16.1, 8.123_456]) {
+    const client = createStytchClient({
+      projectId: 'project-test-1',
+      secret: 'secret-1',
+      baseUrl: fixture.stytch.url,
+      timeoutSeconds,
+    });
+    await client.otps.sms.send({ organization_id: 'o', member_id: 'm' });
+  }
+  expect(fixture.stytch.hits).toHaveLength(3);
+});
+
 describe('resolveMember', () => {
   const ids = { organization_id: 'organization-test-own', member_id: 'member-test-own' };
 
@@ -173,14 +189,18 @@ describe('resolveMember', () => {
     const browser = await fixture.loggingIn(enrolled());
     const moved = browser.movedTo(server.url).accept(['__Host-sms_otp_session=somebody']);
     expect((await moved.send()).status).toBe(200);
-    expect(fixture.stytch.hits[0]!.body).toEqual({ ...ids, intermediate_session_token: 'CANARY-own-ist' });
+    expect(fixture.stytch.hits[0]!.body).toEqual({
+      ...ids,
+      intermediate_session_token: 'CANARY-own-ist',
+      mfa_phone_number: number,
+    });
     expect((await moved.challenge()).body).toMatchObject({ state: 'pending', code_sent: true, phone_verified: false });
 
     // Our own cookie now tells what happened since; without the host's store it proves nothing.
     const elsewhere = moved.movedTo(fixture.server.url);
     elsewhere.cookies.delete('__Host-sms_otp_session');
-    await elsewhere.send();
-    expect(fixture.stytch.hits.at(-1)!.body).not.toHaveProperty('intermediate_session_token');
+    expect((await elsewhere.send()).status).toBe(401);
+    expect(fixture.stytch.hits).toHaveLength(1);
 
     resolved = null;
     expect(await moved.send()).toMatchObject({ status: 401, body: { error_type: 'session_expired' } });
@@ -215,6 +235,32 @@ describe('resolveMember', () => {
     expect((await browser.authenticate(rightCode)).status).toBe(200);
     expect(fixture.stytch.hits[0]!.body).toMatchObject({ ...ids, session_token: 'own-session' });
     expect(contexts).toEqual([{ ...ids, phoneAdded: false, stepUp: true, mfaPolicy: 'OPTIONAL' }]);
+  });
+
+  it.each([{}, { intermediate_session_token: '' }])('names nobody without a token, such as %o', async (token) => {
+    const server = await fixture.another({ resolveMember: () => ({ ...ids, ...token }) });
+    const browser = new Browser(server.url);
+    const expired = { status: 401, body: { error_type: 'session_expired' } };
+    expect(await browser.send({ mfa_phone_number: freshNumber() })).toMatchObject(expired);
+    expect(await browser.authenticate(rightCode)).toMatchObject(expired);
+    expect((await browser.challenge()).body).toMatchObject({ state: 'none' });
+    expect(fixture.stytch.hits).toEqual([]);
+  });
+
+  it('says alone whether it is a login or a step-up, whatever the cookie remembers', async () => {
+    let token: Partial<ResolvedMember> = { intermediate_session_token: 'of-the-login' };
+    const stepUps: boolean[] = [];
+    const server = await fixture.another({
+      resolveMember: () => ({ ...ids, member_id: 'member-test-step-up', ...token }),
+      session: { enrollment: ({ stepUp }) => void stepUps.push(stepUp) },
+    });
+    const browser = new Browser(server.url);
+    expect((await browser.send({ mfa_phone_number: freshNumber() })).status).toBe(200);
+    await browser.authenticate('000000');
+    // The login was finished by another factor, so our cookie is still there.
+    token = { session_token: 'of-the-session' };
+    await browser.authenticate('000000');
+    expect(stepUps).toEqual([false, true]);
   });
 
   it('keeps what the cookie says of another member out', async () => {
@@ -367,6 +413,9 @@ describe('clientIp', () => {
     ['nothing when a zone is in the middle', 1, '1%eth0::2', undefined],
     ['nothing when there is a path in it', 1, '::1]/::2', undefined],
     ['nothing when a number is too great', 1, '999.1.1.1', undefined],
+    ['an address without its port', 1, '203.0.113.7:4433', '203.0.113.7'],
+    ['an address in brackets without its port', 1, '[2001:db8::1]:443', '2001:db8:0:0::/64'],
+    ['nothing when a port is none', 1, '203.0.113.7:', undefined],
     ['an address in brackets', 1, '[2001:db8::1]', '2001:db8:0:0::/64'],
     ['a header of the platform', (request) => request.headers.get('cf-connecting-ip'), '6.6.6.6', '192.0.2.9'],
     ['nothing when the function knows none', () => null, '6.6.6.6', undefined],
@@ -398,12 +447,36 @@ describe('a live session', () => {
     const over = await other.challenge();
     expect(over).toMatchObject({ status: 429, body: { error_type: 'rate_limited' } });
     expect(over.body['retry_after_seconds']).toBeGreaterThan(57);
+    expect(server.events.at(-1)).toMatchObject({ type: 'rate_limited', limit: 'ip-session-lookup', ip: '127.0.0.1' });
   });
 
   it('that Stytch cannot be asked about is an answer of its own, not a log-out', async () => {
     fixture.stytch.behave = (_hit, response) => response.writeHead(500).end();
     expect(await alive().challenge()).toMatchObject({ status: 503, cookies: [] });
   });
+
+  it.each<[string, Behaviour, string, number | undefined, string[]]>([
+    ['lost', (_hit, response) => response.socket?.destroy(), 'unavailable', undefined, ['upstream_failed']],
+    ['a 500', stytchError('internal_server_error', 500), 'unavailable', undefined, ['upstream_failed']],
+    [
+      'a bad secret',
+      stytchError('unauthorized_credentials', 401),
+      'misconfigured',
+      undefined,
+      ['upstream_misconfigured'],
+    ],
+    ['a limit', stytchError('too_many_requests', 429), 'rate_limited', 60, []],
+  ])(
+    'whose check is %s has sent and used up nothing, and operators hear of it',
+    async (_why, fault, code, wait, told) => {
+      fixture.stytch.behave = fault;
+      for (const path of ['/send', '/authenticate']) {
+        const reply = await alive().post(path, { code: rightCode });
+        expect([reply.body['error_type'], reply.body['retry_after_seconds']]).toEqual([code, wait]);
+        expect(fixture.events.splice(0).map(({ type }) => type)).toEqual(told);
+      }
+    },
+  );
 
   it('is believed for the screen, and never for a send, when the client cannot ask', async () => {
     const server = await fixture.another({ stytch });

@@ -101,6 +101,29 @@ describe.each(clients)('a login by %s', (_name, client) => {
     await later.close();
   });
 
+  it('links a number after all when the send that was to link it never reached Stytch', async () => {
+    const patient = await startProxy(stytch.url, { stytch: client(), limits: { cooldownSeconds: [] } });
+    const browser = (await logIn(sandboxAccounts.new)).movedTo(patient.url);
+    stytch.sandbox.faults.add({ kind: 'html', route: 'send', times: 1 });
+    const lost = await browser.send({ mfa_phone_number: '+12015550199' });
+    expect(lost.body).toMatchObject({ error_type: 'outcome_unknown' });
+    expect((await browser.send()).status).toBe(200);
+    expect((await browser.authenticate(newestCode('+12015550199'))).status).toBe(200);
+    await patient.close();
+  });
+
+  it('takes the old number back when the new one cannot be texted', async () => {
+    const patient = await startProxy(stytch.url, { stytch: client(), limits: { cooldownSeconds: [] } });
+    const { mfa_phone_number: old } = sandboxAccounts.unverified;
+    const browser = (await logIn(sandboxAccounts.unverified)).movedTo(patient.url);
+    stytch.sandbox.faults.add({ kind: 'error', error_type: 'downstream_carrier_error', route: 'send', times: 1 });
+    const refused = await browser.send({ mfa_phone_number: '+12015550177' });
+    expect(refused.body).toMatchObject({ error_type: 'delivery_failed' });
+    expect((await browser.send({ mfa_phone_number: old })).status).toBe(200);
+    expect((await browser.authenticate(newestCode(old!))).status).toBe(200);
+    await patient.close();
+  });
+
   it('steps up a live session by its cookie alone', async () => {
     const { organization_id, email_address } = sandboxAccounts.optional;
     const login = await sdk.passwords.authenticate({ organization_id, email_address, password: sandboxPassword });

@@ -158,6 +158,19 @@ describe.each(kinds)('limits in Redis by %s', (_kind, connect) => {
     await redis.start();
   });
 
+  it('keep the wait of a member after many wrong codes while Redis is away', async () => {
+    await server.close();
+    const authenticate = { ip: [], session: [], triesPerCode: 1000, freeFailures: 6, waitSeconds: 600 };
+    server = await startProxy(stytch.url, { limits: { ...roomy, authenticate }, redis: patient() });
+    const [browser] = await logins(server, 1);
+    for (let turn = 0; turn < 6; turn += 1) expect((await browser!.authenticate('000000')).status).toBe(404);
+    expect((await browser!.authenticate('000000')).status).toBe(429);
+    await redis.kill();
+    expect((await browser!.authenticate(rightCode)).status).toBe(429);
+    expect(stytch.hits).toHaveLength(6);
+    await redis.start();
+  });
+
   it('are used again without a restart, and nothing that was counted meanwhile is written late (P50, row 25)', async () => {
     await (await loggingIn(server, enrolled())).send();
     await redis.kill();

@@ -50,7 +50,11 @@ export function errorAnswer(error: SmsOtpError, requestId: string): Answer {
   return {
     status,
     body: writeError(identified, status),
-    headers: retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) },
+    headers: {
+      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+      // The rest of that request would hold its socket (RFC 9110, 15.5.9).
+      ...(status === 408 ? { connection: 'close' } : {}),
+    },
   };
 }
 

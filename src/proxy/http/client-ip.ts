@@ -23,7 +23,9 @@ export function clientIpKey(clientIp: ClientIp, request: Request, info: RequestI
 function addressKey(address: string): string | null {
   const text = address
     .trim()
-    .replace(/^\[(.*)\]$/u, '$1')
+    // Azure's Application Gateway appends the client with its port (learn.microsoft.com, read 2026-11-27).
+    .replace(/^\[(.*)\](:\d+)?$/u, '$1')
+    .replace(/^([\d.]+):\d+$/u, '$1')
     .replace(/^::ffff:(?=\d+\.)/iu, '');
   if (ipv4.test(text)) return text;
   // A zone says which cable, not who.

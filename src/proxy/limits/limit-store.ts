@@ -4,8 +4,11 @@ import { preferShared } from './prefer-shared.js';
 import type { RedisOptions } from './redis-limiter.js';
 
 export type ClaimResult =
-  | { admitted: true; consumed(name: string): number; refund(): Promise<void> }
+  | { admitted: true; consumed(name: string): number; refund: Refund }
   | { admitted: false; name: string; retryAfterSeconds: number };
+
+/** @param kept names of limits that nothing is given back of */
+export type Refund = (kept?: RegExp) => Promise<void>;
 
 export interface LimitStore {
   /**
@@ -48,7 +51,10 @@ export function createLimitStore({ redis, maxKeys = 100_000, onDegraded }: Limit
         const isOver = results.some(({ accepted }) => !accepted);
         return { counters, results: isOver ? results : [...results, ...(await consume(await dependent()))] };
       });
-      return toClaimResult(batch.results, () => refund(run, batch, performance.now() - startedMs));
+      return toClaimResult(batch.results, (kept) => {
+        const results = batch.results.filter(({ claim: { rule } }) => !kept?.test(rule.name));
+        return refund(run, { ...batch, results }, performance.now() - startedMs);
+      });
     },
     record: (claims) => run((counters) => forEach(claims, (claim) => counters.consume(claim))),
     set: (rule, key, count, seconds) => run((counters) => counters.set({ rule, key }, count, seconds)),
@@ -63,7 +69,7 @@ interface Batch {
   results: readonly Consumed[];
 }
 
-function toClaimResult(results: readonly Consumed[], refundAll: () => Promise<void>): ClaimResult {
+function toClaimResult(results: readonly Consumed[], refundAll: Refund): ClaimResult {
   const refused = results.filter((result) => !result.accepted).toSorted((a, b) => b.msBeforeNext - a.msBeforeNext)[0];
   if (!refused) {
     const byName = new Map(results.map(({ claim, consumedPoints }) => [claim.rule.name, consumedPoints]));

@@ -26,10 +26,12 @@ export function createLocalCounters(maxKeys: number, instances: number): LocalCo
     async consume(claim) {
       const result = await consumeFrom(limiter(claim.rule), claim, instances);
       const isFirst = result.consumedPoints === instances;
+      // What was heard of Redis is no guess of what the others do, so it weighs as it is.
+      const { shared = 0 } = limiter(claim.rule).known(claim.key) ?? {};
       return {
         ...result,
         accepted: result.accepted || isFirst,
-        consumedPoints: Math.ceil(result.consumedPoints / instances),
+        consumedPoints: shared + Math.ceil((result.consumedPoints - shared) / instances),
       };
     },
     async reward({ rule, key }) {

@@ -7,6 +7,8 @@ import { keyPrefixOf } from './limiter.js';
 
 interface Entry {
   points: number;
+  /** Of the points, those of all processes together. */
+  shared: number;
   expiresAtMs: number;
   writtenAtMs: number;
 }
@@ -14,6 +16,7 @@ interface Entry {
 /** What one process knows of a key. */
 export interface Known {
   points: number;
+  shared: number;
   msBeforeNext: number;
   writtenAtMs: number;
 }
@@ -44,8 +47,8 @@ export class MemoryLimiter extends StoreLimiter<Entry> implements Limiter {
   known(key: string): Known | null {
     const entry = this.#live(this.getKey(key));
     if (!entry) return null;
-    const { points, expiresAtMs, writtenAtMs } = entry;
-    return { points, writtenAtMs, msBeforeNext: expiresAtMs - performance.now() };
+    const { points, shared, expiresAtMs, writtenAtMs } = entry;
+    return { points, shared, writtenAtMs, msBeforeNext: expiresAtMs - performance.now() };
   }
 
   learn(key: string, points: number, milliseconds: number): void {
@@ -60,7 +63,12 @@ export class MemoryLimiter extends StoreLimiter<Entry> implements Limiter {
     const { entries, maxKeys } = this.#pool;
     const nowMs = performance.now();
     const found = overwrite ? null : this.#live(key);
-    const entry = found ?? { points: 0, expiresAtMs: nowMs + milliseconds, writtenAtMs: nowMs };
+    const entry = found ?? {
+      points: 0,
+      shared: overwrite ? points : 0,
+      expiresAtMs: nowMs + milliseconds,
+      writtenAtMs: nowMs,
+    };
     entry.points += points;
     entry.writtenAtMs = nowMs;
     // Written last means used last: a Map keeps the order of insertion.

@@ -2,7 +2,7 @@ import { claims } from './claims.js';
 import type { KeyHasher } from './key-hasher.js';
 import type { SmsOtpLimits } from './limit-settings.js';
 import { longestWindowSeconds } from './limit-settings.js';
-import type { ClaimResult, LimitStore } from './limit-store.js';
+import type { ClaimResult, LimitStore, Refund } from './limit-store.js';
 import type { LimitRule } from './limiter.js';
 
 export interface VerifySubject {
@@ -26,6 +26,9 @@ export interface VerifyLimits {
 }
 
 export const failureLock = 'verify-lock';
+
+/** The limits of whoever asks, not of the member. */
+export const ofCaller: RegExp = /^(ip|session)-/u;
 
 /** A code lives two minutes from its sending, which is before the first try at it. */
 const codeSeconds = 130;
@@ -59,8 +62,14 @@ export function createVerifyLimits(store: LimitStore, limits: SmsOtpLimits, hash
       // The wait is claimed by the try that comes before it, so the second round trip is paid by guessers alone.
       const seconds = Math.min(authenticate.waitSeconds * 2 ** beyond, authenticate.longestWaitSeconds);
       const waited = await store.claim([{ rule: wait, key: member, seconds }]);
-      if (!waited.admitted) void claim.refund();
-      return { ...(waited.admitted ? claim : waited), failures: count, triesLeft };
+      if (!waited.admitted) {
+        void claim.refund();
+        return { ...waited, failures: count, triesLeft };
+      }
+      // Cleared and not given back: in a window that is half over the next wrong code would earn half a wait.
+      const refund: Refund = async (kept) =>
+        void (await Promise.all([claim.refund(kept), store.clear([{ rule: wait, key: member }])]));
+      return { ...claim, refund, failures: count, triesLeft };
     },
     clear: (member) => store.clear([failures, wait, tryRule(limits)].map((rule) => ({ rule, key: member }))),
   };

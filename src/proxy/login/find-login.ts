@@ -2,11 +2,11 @@ import type { MemberIdentity } from '../../contract/backend.js';
 import type { CookieJar } from '../http/cookies.js';
 import type { Exchange } from '../http/exchange.js';
 import { readCookie } from '../http/cookies.js';
-import { isPendingLogin, loginLifetimeSeconds, type PendingLogin, secondsLeft } from './pending-login.js';
+import { isPendingLogin, loginLifetimeSeconds, type PendingLogin, proofOf, secondsLeft } from './pending-login.js';
 import type { Sealer } from './sealer.js';
 import type { LiveSession } from './live-session.js';
 
-/** What a host's own session store knows. The step needs the ids and one token; the rest saves a question. */
+/** What a host's own session store knows. The step needs the ids and one token, else nobody is there; the rest saves a question. */
 export interface ResolvedMember extends MemberIdentity {
   organization_id: string;
   member_id: string;
@@ -35,11 +35,16 @@ export function createLoginFinder(
     const opened = sealed && (await sealer.open(sealed));
     return isPendingLogin(opened) && secondsLeft(opened, Date.now()) > 0 ? opened : null;
   };
-  const pending = async ({ request }: Exchange): Promise<PendingLogin | null> => {
+  const named = async (request: Request): Promise<PendingLogin | null> => {
     const sealed = await fromCookie(request);
     if (!resolveMember) return sealed;
     const resolved = await resolveMember(request);
     return resolved && mergeResolved(resolved, sealed);
+  };
+  const pending = async ({ request }: Exchange): Promise<PendingLogin | null> => {
+    const login = await named(request);
+    // Stytch asks no proof of a member without a factor, so a send without one would link any number.
+    return login && Object.keys(proofOf(login)).length > 0 ? login : null;
   };
   // A host with a store of its own says alone who is there.
   return { pending, live: resolveMember ? async () => null : liveSession };
@@ -54,9 +59,9 @@ function mergeResolved(resolved: ResolvedMember, sealed: PendingLogin | null): P
     ...(mfa_phone_number ? { phoneNumber: mfa_phone_number, phoneVerified: mfa_phone_number_verified === true } : {}),
     ...(mfa_policy ? { mfaPolicy: mfa_policy } : {}),
     ...(code_sent ? { codeSentAtMs: nowMs } : {}),
-    stepUp: !identity.intermediate_session_token,
     expiresAtMs: nowMs + loginLifetimeSeconds * 1000,
     ...(isSame ? sealed : {}),
+    stepUp: !identity.intermediate_session_token,
     ...identity,
   };
 }

@@ -4,7 +4,7 @@ import { notify, type SmsOtpEventType } from '../audit.js';
 import { type Answer, Refusal } from '../http/answer.js';
 import type { Exchange } from '../http/exchange.js';
 import { checkBodyHeaders, readBody } from '../http/read-body.js';
-import { failureLock, type VerifyClaim } from '../limits/verify-limits.js';
+import { failureLock, ofCaller, type VerifyClaim } from '../limits/verify-limits.js';
 import { type PendingLogin, proofOf } from '../login/pending-login.js';
 import { sessionCookie } from '../login/session-cookie.js';
 import type { ProxyParts } from '../proxy-parts.js';
@@ -88,8 +88,10 @@ async function afterFailure(
   const type: SmsOtpEventType = error.code === 'code_expired' ? 'otp_verify_expired' : 'otp_verify_failed';
   const failures = wrong ? { failures: claim.failures } : {};
   emit({ ...about, type, code: error.code, ...failures, ...stytchIds(error) });
-  // Only a judged or a lost try counts as one; a fault of the server's takes none from the member.
-  if (!wrong && error.outcome !== 'unknown') await claim.refund();
+  // Only a judged or a lost try counts as one. What Stytch refuses takes none from the member, but a call it was: the cookie of a
+  // login that is over can be sent again without end.
+  const isServersFault = error.code === 'misconfigured' || error.code === 'unavailable';
+  if (!wrong && error.outcome !== 'unknown') await claim.refund(isServersFault ? undefined : ofCaller);
   if (wrong && claim.failures % 5 === 0) {
     const { organization_id, member_id } = login;
     notify(options.onRepeatedFailures, { organization_id, member_id, failures: claim.failures });

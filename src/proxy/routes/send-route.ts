@@ -3,7 +3,7 @@ import { maskPhoneNumber } from '../../contract/challenge.js';
 import { SmsOtpError } from '../../contract/errors.js';
 import { type Answer, Refusal } from '../http/answer.js';
 import type { Exchange } from '../http/exchange.js';
-import type { PendingLogin } from '../login/pending-login.js';
+import { type PendingLogin, proofOf } from '../login/pending-login.js';
 import type { ProxyParts } from '../proxy-parts.js';
 import { type Delivery, deliverCode } from './deliver-code.js';
 import { readSendOrder, type SendOrder } from './send-order.js';
@@ -13,13 +13,14 @@ const codeSeconds = 120;
 
 export type Route = (parts: ProxyParts, exchange: Exchange) => Promise<Answer>;
 
-/** Two tabs or a double click that ask for the same make one SMS, and both get its answer. */
+/** Two tabs or a double click of one login that ask for the same make one SMS, and both get its answer. */
 export function createSendRoute(): Route {
   const running = new Map<string, Promise<Delivery>>();
   return async (parts, exchange) => {
     if (parts.options.pauseSending?.()) throw new SmsOtpError('unavailable', { retryAfterSeconds: 60 });
     const order = await readSendOrder(parts, exchange);
-    const key = `${order.member} ${order.phoneNumber} ${order.locale}`;
+    // The proof too: the answer to a login that is over would end another one of the member.
+    const key = [order.member, order.phoneNumber, order.locale, ...Object.values(proofOf(order.login))].join(' ');
     const delivery = running.get(key) ?? deliverCode(parts, exchange, order).finally(() => running.delete(key));
     running.set(key, delivery);
     try {

@@ -22,7 +22,10 @@ export function createCallStytch(deadlineMs: number): CallStytch {
         inFlight -= 1;
       });
     try {
-      return await withDeadline(deadlineMs, call, () => new SmsOtpError('outcome_unknown'));
+      const answer = await withDeadline(deadlineMs, call, () => new SmsOtpError('outcome_unknown'));
+      // The official SDK takes any JSON of a 200 for a success, `null` too.
+      if (Object(answer) !== answer) throw new SmsOtpError('outcome_unknown', { status: 200 });
+      return answer;
     } catch (error) {
       call.catch(() => undefined);
       throw isSmsOtpError(error) ? error : fromSdk(error);

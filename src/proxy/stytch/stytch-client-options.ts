@@ -9,13 +9,13 @@ export interface StytchClientOptions {
   baseUrl?: string;
   /** @default the global one */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** Until the whole answer is read; then the socket is closed and the outcome is unknown. @default 8 */
+  /** Until the whole answer is read; then the socket is closed and the outcome is unknown; above 0, at most 60. @default 8 */
   timeoutSeconds?: number;
 }
 
 /** Origin of the API. @throws Error that says what is wrong, why it matters and what to do */
-export function checkedOrigin({ projectId, secret, baseUrl }: StytchClientOptions): string {
-  const problem = optionProblem(projectId, secret);
+export function checkedOrigin({ projectId, secret, baseUrl, timeoutSeconds = 8 }: StytchClientOptions): string {
+  const problem = optionProblem(projectId, secret, timeoutSeconds);
   if (problem) throw new Error(`createStytchClient: ${problem}`);
   const live = projectId.startsWith('project-live-');
   const address = baseUrl ?? (live ? 'https://api.stytch.com' : 'https://test.stytch.com');
@@ -39,7 +39,7 @@ export function checkedOrigin({ projectId, secret, baseUrl }: StytchClientOption
   return url.origin;
 }
 
-function optionProblem(projectId: unknown, secret: unknown): string | null {
+function optionProblem(projectId: unknown, secret: unknown, timeoutSeconds: number): string | null {
   if (typeof document !== 'undefined') {
     return 'this runs in a browser, where anyone could read the Stytch secret. Mount the proxy on your server and call it with createHttpBackend.';
   }
@@ -49,6 +49,9 @@ function optionProblem(projectId: unknown, secret: unknown): string | null {
   // Header values must be ASCII; a wrong quote from a copied document is found here instead of as a 401 at night.
   if (typeof secret !== 'string' || !/^[\x21-\x7e]+$/u.test(secret)) {
     return '`secret` is missing or has characters that no Stytch secret has, so Stytch would refuse every call. Pass the project secret from your server environment.';
+  }
+  if (!(timeoutSeconds > 0 && timeoutSeconds <= 60)) {
+    return '`timeoutSeconds` must be above 0, at most 60, else no call could be made or none would end. Leave it out for 8.';
   }
   const exposed = exposedVariable(secret);
   return exposed === undefined

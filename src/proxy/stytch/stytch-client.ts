@@ -1,5 +1,5 @@
 import { SmsOtpError } from '../../contract/errors.js';
-import { readError, stytchPaths } from '../../contract/wire.js';
+import { parseRetryAfter, readError, stytchPaths } from '../../contract/wire.js';
 import { parseJson, readLimited } from '../http/read-limited.js';
 import { checkedOrigin, type StytchClientOptions } from './stytch-client-options.js';
 import type { StytchLike } from './stytch-like.js';
@@ -16,7 +16,8 @@ export function createStytchClient(options: StytchClientOptions): Required<Stytc
   const origin = checkedOrigin(options);
   const credentials = btoa(`${options.projectId}:${options.secret}`);
   const send = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const timeoutMs = (options.timeoutSeconds ?? 8) * 1000;
+  // `AbortSignal.timeout` of Node throws at a fraction.
+  const timeoutMs = Math.ceil((options.timeoutSeconds ?? 8) * 1000);
 
   const call = async (method: string, path: string, body?: object): Promise<object> => {
     const request: RequestInit = {
@@ -64,13 +65,18 @@ async function readAnswer(response: Response): Promise<object> {
   }
   const body = await readBody(response);
   if (status >= 400) {
-    const error = readError(body, status, response.headers.get('retry-after'));
-    // A refusal without Stytch's words came from something in between, which did not pass the request on.
-    throw error ?? new SmsOtpError(status < 500 ? 'unavailable' : 'outcome_unknown', { status });
+    const retryAfter = response.headers.get('retry-after');
+    throw readError(body, status, retryAfter) ?? fromBetween(status, parseRetryAfter(retryAfter));
   }
   // Stytch answers 200 with its own shape; anything else came from something in between.
   if (!isStytchAnswer(body)) throw new SmsOtpError('outcome_unknown', { status });
   return body;
+}
+
+/** A refusal without Stytch's words came from something in between, which did not pass the request on. */
+function fromBetween(status: number, retryAfterSeconds: number | undefined): SmsOtpError {
+  const refusal = status === 429 ? 'rate_limited' : 'unavailable';
+  return new SmsOtpError(status < 500 ? refusal : 'outcome_unknown', { status, retryAfterSeconds });
 }
 
 async function readBody(response: Response): Promise<unknown> {

@@ -48,6 +48,7 @@ export const upstreamFaults = {
   'a 500 of Stytch (row 11)': stytchError('internal_server_error', 500),
   'a 502 page (row 11)': page(502),
   'a 503 with Retry-After (row 11)': stytchError('server_unavailable', 503, { 'retry-after': '77' }),
+  'a 502 page with Retry-After (row 11)': page(502, { 'retry-after': '77' }),
   'a 403 page': page(403),
   'a 200 with an error in it (row 12)': (_hit, response) =>
     json(response, 200, { status_code: 404, error_type: 'otp_code_not_found', error_message: 'CANARY' }),
@@ -65,6 +66,7 @@ export const upstreamFaults = {
   'a 429 with Retry-After (P47, row 17)': stytchError('too_many_requests', 429, { 'retry-after': '12' }),
   'a 429 without (P47, row 17)': stytchError('too_many_requests', 429),
   'a 429 for a day (P47)': stytchError('too_many_requests', 429, { 'retry-after': '86400' }),
+  'a 429 page with Retry-After (P47)': page(429, { 'retry-after': '12' }),
   'a lock (row 18)': stytchError('user_locked_out', 429),
   'ten megabytes (row 19)': (_hit, response) => {
     response.on('error', () => undefined);
