@@ -145,6 +145,21 @@ describe('a limit of sends', () => {
     expect(waits).toEqual([30, 60, 120]);
   });
 
+  it('starts its waits anew with a right code, or a day of short sessions would end in waits that outlive the code', async () => {
+    const server = await fixture.another({ limits: { ...endless, cooldownSeconds: [30, 60, 120, 300, 600] } });
+    const login = enrolled();
+    const automatic = { ...login, mfa_required: { member_options: null, secondary_auth_initiated: 'sms_otp' } };
+    for (let turn = 0; turn < 4; turn += 1) {
+      const browser = await loggingIn(server, {
+        ...automatic,
+        intermediate_session_token: `ist-${login.member_id}-${turn}`,
+      });
+      expect((await browser.challenge()).body).toMatchObject({ code_sent: true, resend_in_seconds: 30 });
+      expect((await browser.authenticate(rightCode)).status).toBe(200);
+      pass(60);
+    }
+  });
+
   it('that comes late gives back what the earlier ones counted (P30)', async () => {
     const server = await fixture.another({
       limits: { ...endless, cooldownSeconds: [30], send: { ...endless.send, ip: [{ count: 3, seconds: 60 }] } },

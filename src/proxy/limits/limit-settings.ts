@@ -9,7 +9,10 @@ type Windows = readonly LimitWindow[];
 
 /** All counted on the server; an empty list switches one limit off. A request over any of them never reaches Stytch. */
 export interface SmsOtpLimits {
-  /** Seconds between two sends of a member: the first wait, the second, …, the last one for every further send of the hour. */
+  /**
+   * Seconds between two sends of a member: the first wait, the second, …, the last one for every further send of the hour. A right
+   * code starts them anew.
+   */
   cooldownSeconds: readonly number[];
   send: {
     member: Windows;

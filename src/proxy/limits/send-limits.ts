@@ -3,7 +3,7 @@ import type { KeyHasher } from './key-hasher.js';
 import type { SmsOtpLimits } from './limit-settings.js';
 import type { ClaimResult, LimitStore } from './limit-store.js';
 import type { Claim, LimitRule } from './limiter.js';
-import { tryRule } from './verify-limits.js';
+import { sendCounter, tryRule } from './verify-limits.js';
 
 export interface SendSubject {
   member: string;
@@ -28,8 +28,6 @@ export interface SendLimits {
   recordAutomatic(member: string, organizationId: string, phoneNumber: string): Promise<number>;
 }
 
-export const sendCounter = 'send-count';
-
 export function createSendLimits(
   store: LimitStore,
   limits: SmsOtpLimits,
@@ -38,8 +36,6 @@ export function createSendLimits(
 ): SendLimits {
   const { cooldownSeconds, send } = limits;
   const cooldown: LimitRule = { name: 'send-cooldown', count: 1, seconds: cooldownSeconds[0] ?? 1 };
-  // Counts for the length of the next wait and refuses nobody.
-  const counter: LimitRule = { name: sendCounter, count: Number.MAX_SAFE_INTEGER, seconds: 3600 };
 
   // Hashed too, so that deployments with secrets of their own do not use up each other's budget in one Redis.
   const projectClaims = async (): Promise<Claim[]> =>
@@ -50,7 +46,7 @@ export function createSendLimits(
   };
   const memberClaims = (member: string): Claim[] => [
     ...claims('send-member', send.member, member),
-    { rule: counter, key: member },
+    { rule: sendCounter, key: member },
     ...(cooldownSeconds.length > 0 ? [{ rule: cooldown, key: member }] : []),
   ];
   const cooldownAfter = (sends: number): number =>
@@ -83,14 +79,14 @@ export function createSendLimits(
     endCooldown: (member) => store.clear([{ rule: cooldown, key: member }]),
     newCode: (member) => store.clear([{ rule: tryRule(limits), key: member }]),
     async recordAutomatic(member, organizationId, phoneNumber) {
-      const claim = await store.claim([{ rule: counter, key: member }]);
+      const claim = await store.claim([{ rule: sendCounter, key: member }]);
       const counted = [
         ...(await numberClaims(phoneNumber)),
         ...claims('send-member', send.member, member),
         ...(await projectClaims()),
         ...claims('send-organization', send.organization, await hash('organization', organizationId)),
       ];
-      const seconds = cooldownAfter(claim.admitted ? claim.consumed(sendCounter) : 1);
+      const seconds = cooldownAfter(claim.admitted ? claim.consumed(sendCounter.name) : 1);
       await Promise.all([
         store.record(counted),
         store.clear([{ rule: tryRule(limits), key: member }]),

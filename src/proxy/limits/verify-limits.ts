@@ -33,6 +33,9 @@ export const ofCaller: RegExp = /^(ip|session)-/u;
 /** A code lives two minutes from its sending, which is before the first try at it. */
 const codeSeconds = 130;
 
+/** Sends in a row without a right code: counts for the length of the next wait and refuses nobody. */
+export const sendCounter: LimitRule = { name: 'send-count', count: Number.MAX_SAFE_INTEGER, seconds: 3600 };
+
 export function tryRule({ authenticate }: SmsOtpLimits): LimitRule {
   return { name: 'verify-code', count: authenticate.triesPerCode, seconds: codeSeconds };
 }
@@ -71,6 +74,7 @@ export function createVerifyLimits(store: LimitStore, limits: SmsOtpLimits, hash
         void (await Promise.all([claim.refund(kept), store.clear([{ rule: wait, key: member }])]));
       return { ...claim, refund, failures: count, triesLeft };
     },
-    clear: (member) => store.clear([failures, wait, tryRule(limits)].map((rule) => ({ rule, key: member }))),
+    clear: (member) =>
+      store.clear([failures, wait, tryRule(limits), sendCounter].map((rule) => ({ rule, key: member }))),
   };
 }

@@ -1,7 +1,7 @@
 import { SmsOtpError } from '../../contract/errors.js';
 import { readSendResponse } from '../../contract/wire.js';
 import type { Exchange } from '../http/exchange.js';
-import { sendCounter } from '../limits/send-limits.js';
+import { sendCounter } from '../limits/verify-limits.js';
 import { proofOf } from '../login/pending-login.js';
 import type { ProxyParts } from '../proxy-parts.js';
 import { asPublicError } from '../stytch/public-error.js';
@@ -26,7 +26,7 @@ export async function deliverCode(parts: ProxyParts, exchange: Exchange, order: 
   const claim = await sendLimits.claim({ member, organizationId, phoneNumber, country, ip: exchange.ip });
   if (!claim.admitted) throw overLimit(emit, about, claim);
   emit({ ...about, type: 'otp_send_requested' });
-  const resendInSeconds = sendLimits.cooldownAfter(claim.consumed(sendCounter));
+  const resendInSeconds = sendLimits.cooldownAfter(claim.consumed(sendCounter.name));
   // The claim holds the first wait already; a longer one is set while Stytch works.
   const cooldown = sendLimits.startCooldown(member, resendInSeconds);
   try {
