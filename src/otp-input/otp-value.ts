@@ -22,8 +22,8 @@ export function classOf(charset: OtpCharset): string {
   return typeof charset === 'string' ? classes[charset] : `(?:${charset.source})`;
 }
 
-/** What people and messages put between the digits of one code: spaces, dashes, dots, commas of dictation, zero-width and direction marks. */
-const mark = '.,\\-\\u00B7\\u2010-\\u2015\\u2212\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF';
+/** What people and messages put between the digits of one code: spaces, dashes, dots, commas of dictation, and what is not seen. */
+const mark = '.,·\\u2212\\p{Pd}\\p{Cf}';
 const tight = `[${mark}]*`;
 const loose = `[\\s${mark}]*`;
 
@@ -43,7 +43,7 @@ function matches(text: string, pattern: string): string[] {
 }
 
 /** Full-width and styled characters by NFKC, decimal digits of every script to ASCII: whatwg/html#11395 asks for both. */
-export function normalizeText(text: string, transform: (text: string) => string = (same) => same): string {
+export function normalizeText(text: string, transform: (text: string) => string = String): string {
   if (/^[ -~]*$/u.test(text)) return transform(text);
   const ascii = text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => {
     const point = digit.codePointAt(0)!;
