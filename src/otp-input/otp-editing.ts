@@ -110,12 +110,13 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
   };
 
   const onInput = (event: InputEvent): void => {
-    if (isComposing) return onComposed(event);
     const { rules, value, commit, reject } = field();
     const raw = input.value;
     const edit = own;
     own = null;
     if (edit?.value === raw) return commit(edit);
+    // Without an `inputType` it is a password manager's, also in the middle of a word.
+    if (isComposing && event.inputType) return onComposed(event);
     if (raw === value) return;
     let reason = reasons[event.inputType?.slice(0, 6)];
     // No edit of a person's: a password manager or the browser's own autofill set the whole value.
@@ -141,9 +142,16 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
 
   const handlers: Handlers = {
     beforeinput: (event) => {
-      if (isCommanding || isComposing || input.readOnly || !event.data) return;
+      if (isCommanding || input.readOnly || !event.data) return;
       const { rules } = field();
       const from = selection();
+      // A value that is set ends a composition, and Chromium (156) does not say so.
+      isComposing &&= event.inputType.includes('Comp');
+      if (isComposing) {
+        // Android's keyboards take up a word that stands there: Chromium selects it after `compositionstart`.
+        if (from.value === beforeComposing.value) beforeComposing = from;
+        return;
+      }
       const { start, end } = overwritten(from, 1, rules.length);
       // Moving the selection here would do for Chromium and Firefox; WebKit inserts where it was (2.50).
       const isPlain = event.data.length === 1 && start === from.start && end === from.end;
