@@ -59,9 +59,7 @@ type Handlers = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap
  * by an editing command where there is one.
  */
 export function listenToEditing(input: HTMLInputElement, root: Element | null, field: () => OtpField): OtpEditing {
-  let isComposing = false;
   let beforeComposing: OtpText;
-  let isCommanding = false;
   /** What the next `input` event is about, if it shows this value. Chromium sends it late when one edit is inside another. */
   let own: OtpEdit | null = null;
 
@@ -88,22 +86,21 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
     if (overflow) reject(text, 'overflow', reason);
     const typed = value.slice(start);
     if (!typed) return;
+    const edit = { value, reason, event };
     if (isFocused(input) && input.value === from.value) {
       input.setSelectionRange(start, from.value.length);
-      own = { value, reason, event };
-      isCommanding = true;
+      own = edit;
       const isDone = input.ownerDocument.execCommand('insertText', false, typed) && input.value === value;
-      isCommanding = false;
       input.setSelectionRange(caret, caret);
       if (isDone) return;
     }
-    emit({ value, reason, event }, caret);
+    emit(edit, caret);
   };
 
   const onComposed = (event: InputEvent): void => {
     if (event.data === null) return;
     const { rules, commit, show } = field();
-    const { value } = insertText(beforeComposing, event.data, rules) ?? { value: allowedIn(input.value, rules) };
+    const value = insertText(beforeComposing, event.data, rules)?.value ?? allowedIn(input.value, rules);
     // Android's keyboards compose a whole word: what is already right counts at once. The text itself is not touched.
     if (value === input.value) commit({ value, reason: 'composition', event });
     else show({ composing: value });
@@ -115,13 +112,12 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
     const edit = own;
     own = null;
     if (edit?.value === raw) return commit(edit);
-    // Without an `inputType` it is a password manager's, also in the middle of a word.
-    if (isComposing && event.inputType) return onComposed(event);
+    if (isComposed(event)) return onComposed(event);
     if (raw === value) return;
     let reason = reasons[event.inputType?.slice(0, 6)];
     // No edit of a person's: a password manager or the browser's own autofill set the whole value.
     if (reason === 'type' && raw.length > value.length + 1) reason = undefined;
-    const code = reason || raw === '' ? allowedIn(raw, rules) : extractCode(raw, rules)?.code;
+    const code = reason || !raw ? allowedIn(raw, rules) : extractCode(raw, rules)?.code;
     reason ??= 'autofill';
     const isRefused = code === undefined || (code === value && reason !== 'autofill');
     placeText(input, isRefused ? value : code);
@@ -129,12 +125,13 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
     else commit({ value: code, reason, event });
   };
 
-  const onTransfer = (transfer: DataTransfer | null, reason: 'paste' | 'drop', event: Event): void => {
-    const text = transfer?.getData('text/plain');
+  // The message's line breaks are lost in `beforeinput`, and with them the domain-bound last line.
+  const onTransfer = (event: ClipboardEvent | DragEvent): void => {
+    const text = ((event as ClipboardEvent).clipboardData ?? (event as DragEvent).dataTransfer)?.getData('text/plain');
     if (!text || input.readOnly || input.disabled) return;
     event.preventDefault();
-    if (reason === 'drop') input.focus();
-    replace(text, reason, event);
+    input.focus();
+    replace(text, event.type as 'paste' | 'drop', event);
   };
 
   const showSelection = watchSelection(input, root);
@@ -142,12 +139,10 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
 
   const handlers: Handlers = {
     beforeinput: (event) => {
-      if (isCommanding || input.readOnly || !event.data) return;
+      if (own || input.readOnly || !event.data) return;
       const { rules } = field();
       const from = selection();
-      // A value that is set ends a composition, and Chromium (156) does not say so.
-      isComposing &&= event.inputType.includes('Comp');
-      if (isComposing) {
+      if (isComposed(event)) {
         // Android's keyboards take up a word that stands there: Chromium selects it after `compositionstart`.
         if (from.value === beforeComposing.value) beforeComposing = from;
         return;
@@ -159,21 +154,18 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
       event.preventDefault();
       replace(event.data, [...event.data].length > 1 ? 'autofill' : 'type', event);
     },
-    input: (event) => onInput(event as InputEvent),
-    // The message's line breaks are lost in `beforeinput`, and with them the domain-bound last line.
-    paste: (event) => onTransfer(event.clipboardData, 'paste', event),
-    drop: (event) => onTransfer(event.dataTransfer, 'drop', event),
+    input: onInput as EventListener,
+    paste: onTransfer,
+    drop: onTransfer,
     compositionstart: () => {
-      isComposing = true;
       beforeComposing = selection();
     },
     compositionend: (event) => {
-      isComposing = false;
       if (input.value !== field().value) replace(event.data, 'composition', event, beforeComposing);
     },
     click: (event) => {
       // A drag, Shift, a double click and a long press made a selection of their own: it stays.
-      if (input.selectionStart !== input.selectionEnd || event.detail > 1) return;
+      if (input.selectionStart !== input.selectionEnd) return;
       const slot = slotAt(root, event.clientX);
       // iOS draws its handles around a range, far from the digits: there the caret alone marks the slot.
       input.setSelectionRange(slot, slot + Number((event as PointerEvent).pointerType !== 'touch'));
@@ -196,7 +188,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
   input.getRootNode().addEventListener('reset', onReset, { signal });
   const unwatch = watchValue(input, () => {
     const { value, rules, show } = field();
-    if (!isComposing && input.value !== value) show({ value: allowedIn(input.value, rules) });
+    if (input.value !== value) show({ value: allowedIn(input.value, rules) });
   });
   return {
     enter: (text, reason) => {
@@ -209,6 +201,11 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
       stopping.abort();
     },
   };
+}
+
+/** By the edit, not by a flag: a value that is set ends a composition, and Chromium (156) sends no `compositionend`. */
+function isComposed({ inputType }: InputEvent): boolean {
+  return inputType?.includes('Comp');
 }
 
 /** By the beginning of `inputType`; `insertReplacementText` and no type at all are what autofill sends. */

@@ -29,7 +29,7 @@ const loose = `[\\s${mark}]*`;
 
 /** Nothing but what may stand between digits: ignored in silence when typed. */
 export function isSeparators(text: string): boolean {
-  return new RegExp(`^${loose}$`, 'u').test(text);
+  return matches(text, loose)[0] === text;
 }
 
 /** What of a text can be part of a code, at most `length` of it. */
@@ -66,15 +66,16 @@ export function extractCode(text: string, rules: OtpRules): Extraction | null {
   const one = classOf(rules.charset);
   const isCode = (run: string): boolean => run.length === length && allowedIn(run, rules) === run;
   const bound = domainBound.exec(clean)?.[1] ?? '';
-  if (isCode(bound)) return { code: bound, overflow: false };
   const runsOf = (between: string): string[] => matches(clean, `${one}(?:${between}${one})*`);
   const join = (run: string): string => matches(run, one).join('');
   const runs = runsOf(loose);
   // What stands together before what only adds up; in prose, a word with a digit before one without.
   const whole = [...runsOf(''), ...runsOf(tight).map(join), ...runs.map(join)].filter(isCode);
-  const code = whole.find((run) => /\d/u.test(run)) ?? whole[0] ?? (runs.length === 1 ? join(runs[0]!) : '');
+  const code = isCode(bound)
+    ? bound
+    : (whole.find((run) => /\d/u.test(run)) ?? whole[0] ?? (runs.length === 1 ? join(runs[0]!) : ''));
   const overflow = code.length > length;
-  const isProse = overflow && (/[a-z].*\s/isu.test(runs[0]!) || !isSeparators(clean.replace(runs[0]!, '')));
+  const isProse = overflow && (/[a-z].*\s/iu.test(runs[0]!) || !isSeparators(clean.replace(runs[0]!, '')));
   return code === '' || isProse ? null : { code: code.slice(0, length), overflow };
 }
 
@@ -82,7 +83,7 @@ export function extractCode(text: string, rules: OtpRules): Extraction | null {
 const longestMessage = 1600;
 
 /** @see https://wicg.github.io/sms-one-time-codes/ */
-const domainBound = /(?:^|[\r\n])@\S+ #([^\s%]+)[^\r\n]*\s*$/u;
+const domainBound = /(?<!.)@\S+ #([^\s%]+).*\s*$/u;
 
 export interface OtpText {
   value: string;
@@ -101,23 +102,21 @@ export function insertText(
   if (!found) return null;
   const { code, overflow } = found;
   const { length } = rules;
-  if (code.length === length) return { value: code, start: 0, caret: length, overflow };
   const { start, end } = overwritten(field, code.length, length);
   const value = field.value.slice(0, start) + code + field.value.slice(end);
   return {
     value: value.slice(0, length),
     start,
     caret: Math.min(start + code.length, length),
-    overflow: value.length > length,
+    overflow: overflow || value.length > length,
   };
 }
 
-/** The characters that an insertion takes the place of: the selected ones, else one at the caret, else the last of a full field. */
+/** The characters that an insertion takes the place of: all for a whole code, the selected ones, one at the caret, or the last. */
 export function overwritten(field: OtpText, count: number, length: number): { start: number; end: number } {
-  let { start, end } = field;
-  if (start === end && count === 1) {
-    start = Math.min(start, length - 1);
-    end = Math.min(start + 1, field.value.length);
-  }
-  return { start, end };
+  const { value, start, end } = field;
+  if (count === length) return { start: 0, end: length };
+  if (start < end || count > 1) return { start, end };
+  const from = Math.min(start, length - 1);
+  return { start: from, end: Math.min(from + 1, value.length) };
 }

@@ -34,13 +34,14 @@ export function useOtpInput({
   onReject,
   status,
   autoSubmit,
-  webOtp = false,
+  webOtp,
   disabled,
   readOnly,
   actionsRef,
   incompleteMessage = ' ',
   ...native
 }: UseOtpInputProps & NativeInputProps): UseOtpInputResult {
+  const rules = { length, charset, transform };
   const [own, setOwn] = useState<OtpState>({
     value: defaultValue,
     composing: null,
@@ -56,7 +57,6 @@ export function useOtpInput({
   const entry = useRef<{ value: string; details: OtpChangeDetails } | null>(null);
   const isBusy = status === 'busy';
   const isComplete = value.length >= length;
-  const rules = { length, charset, transform };
 
   const commit = (edit: OtpEdit): void => {
     const { value: text, reason, event } = edit;
@@ -132,10 +132,11 @@ export function useOtpInput({
   useLayout(() => {
     const input = inputRef.current!;
     rootRef.current?.setAttribute('data-enhanced', '');
+    const isAgain = editing.current;
     editing.current = listenToEditing(input, rootRef.current, () => latest.current!);
     editing.current.select();
-    if (!adopted.has(input) && input.value !== latest.current!.value) editing.current.enter(input.value, 'adopt');
-    adopted.add(input);
+    // Once only: StrictMode runs effects twice.
+    if (!isAgain && input.value !== latest.current!.value) editing.current.enter(input.value, 'adopt');
     return () => editing.current!.stop();
   }, []);
 
@@ -181,6 +182,3 @@ export function useOtpInput({
   const { composing, news, newsId } = own;
   return { value, characters: composing ?? value, isComplete, news, newsId, inputRef, rootRef, inputProps };
 }
-
-/** Fields whose text from before hydration was taken over: StrictMode runs effects twice. */
-const adopted = new WeakSet<HTMLInputElement>();
