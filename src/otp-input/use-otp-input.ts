@@ -173,11 +173,12 @@ export function useOtpInput({
     disabled,
     readOnly: readOnly || isBusy,
     'aria-busy': isBusy || undefined,
-    'aria-invalid': status === 'invalid' || undefined,
   };
   // Assigned, not spread into the literal: that takes a server as long as React's rendering of the whole field. What a host
   // leaves undefined is no wish.
   for (const name in native) inputProps[name as 'id'] = native[name as 'title'] ?? inputProps[name as 'id'];
+  // Also over a form library's `false`, which knows nothing of a code that the server refused.
+  if (status === 'invalid') inputProps['aria-invalid'] = true;
   inputProps.ref = inputRef;
   const { composing, news, newsId } = own;
   return { value, characters: composing ?? value, isComplete, news, newsId, inputRef, rootRef, inputProps };

@@ -217,6 +217,11 @@ describe('parts', () => {
     expect(input.labels).toHaveLength(1);
   });
 
+  it('a refused code is invalid, whatever a form library says of what was typed', async () => {
+    const { input } = await renderCode({ status: 'invalid', error: 'Wrong.', 'aria-invalid': false });
+    expect(input.ariaInvalid).toBe('true');
+  });
+
   it('native attributes and handlers reach the input', async () => {
     const keys: string[] = [];
     const { input } = await renderCode({
