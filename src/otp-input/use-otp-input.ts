@@ -13,7 +13,7 @@ import { type OtpEdit, type OtpEditing, type OtpField, listenToEditing } from '.
 import { placeText } from './otp-field-element.js';
 import type { NativeInputProps, OtpChangeDetails, UseOtpInputProps, UseOtpInputResult } from './otp-input-props.js';
 import type { OtpState } from './otp-input-state.js';
-import { classOf } from './otp-value.js';
+import { allowedIn, classOf } from './otp-value.js';
 import { useControlledValue } from './use-controlled-value.js';
 import { useWebOtp } from './use-web-otp.js';
 
@@ -28,7 +28,7 @@ export function useOtpInput({
   charset = 'numeric',
   transform,
   value: given,
-  defaultValue = '',
+  defaultValue,
   onChange,
   onComplete,
   onReject,
@@ -43,7 +43,7 @@ export function useOtpInput({
 }: UseOtpInputProps & NativeInputProps): UseOtpInputResult {
   const rules = { length, charset, transform };
   const [own, setOwn] = useState<OtpState>({
-    value: defaultValue,
+    value: defaultValue ? allowedIn(defaultValue, rules) : '',
     composing: null,
     news: null,
     newsId: 0,
