@@ -62,6 +62,8 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
   let beforeComposing: OtpText;
   /** What the next `input` event is about, if it shows this value. Chromium sends it late when one edit is inside another. */
   let own: OtpEdit | null = null;
+  /** What was put down on the field: a click on the label puts nothing there, and WebKit's says "mouse" of a finger (until 2025). */
+  let pointer: string | undefined;
 
   const selection = (): OtpText => ({ value: input.value, start: input.selectionStart!, end: input.selectionEnd! });
 
@@ -163,12 +165,17 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
     compositionend: (event) => {
       if (input.value !== field().value) replace(event.data, 'composition', event, beforeComposing);
     },
+    pointerdown: (event) => {
+      pointer = event.pointerType;
+    },
     click: (event) => {
+      const by = pointer;
+      pointer = '';
       // A drag, Shift, a double click and a long press made a selection of their own: it stays.
-      if (input.selectionStart !== input.selectionEnd) return;
+      if (!by || input.selectionStart !== input.selectionEnd) return;
       const slot = slotAt(root, event.clientX);
       // iOS draws its handles around a range, far from the digits: there the caret alone marks the slot.
-      input.setSelectionRange(slot, slot + Number((event as PointerEvent).pointerType !== 'touch'));
+      input.setSelectionRange(slot, slot + Number(by !== 'touch'));
     },
     focus: select,
     blur: select,
