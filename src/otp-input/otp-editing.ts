@@ -64,8 +64,15 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
   let own: OtpEdit | null = null;
   /** What was put down on the field: a click on the label puts nothing there, and WebKit's says "mouse" of a finger (until 2025). */
   let pointer: string | undefined;
+  /** How many characters stand behind the place where some were deleted. */
+  let gap: number | undefined;
 
-  const selection = (): OtpText => ({ value: input.value, start: input.selectionStart!, end: input.selectionEnd! });
+  const selection = (): OtpText => ({
+    value: input.value,
+    start: input.selectionStart!,
+    end: input.selectionEnd!,
+    gap,
+  });
 
   /** Through the field's own event, so that the host's `onInput` (a form library's) hears of it too. */
   const emit = (edit: OtpEdit, caret: number): void => {
@@ -123,6 +130,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
     reason ??= 'autofill';
     const isRefused = code === undefined || (code === value && reason !== 'autofill');
     placeText(input, isRefused ? value : code);
+    if (reason === 'delete') gap = raw.length - input.selectionStart!;
     if (isRefused) reject(raw, 'characters', reason);
     else commit({ value: code, reason, event });
   };
@@ -174,6 +182,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
       // A drag, Shift, a double click and a long press made a selection of their own: it stays.
       if (!by || input.selectionStart !== input.selectionEnd) return;
       const slot = slotAt(root, event.clientX);
+      gap = undefined;
       // iOS draws its handles around a range, far from the digits: there the caret alone marks the slot.
       input.setSelectionRange(slot, slot + Number(by !== 'touch'));
     },

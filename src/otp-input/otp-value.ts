@@ -90,6 +90,8 @@ export interface OtpText {
   /** Selection, in characters; equal for a caret. */
   start: number;
   end: number;
+  /** How many characters stand behind the place where others were deleted: what is typed there fills the gap, and replaces none. */
+  gap?: number | undefined;
 }
 
 /** What an insertion does to a field: the new text, from where it differs, and the caret; or null when nothing of it can be used. */
@@ -114,9 +116,9 @@ export function insertText(
 
 /** The characters that an insertion takes the place of: all for a whole code, the selected ones, one at the caret, or the last. */
 export function overwritten(field: OtpText, count: number, length: number): { start: number; end: number } {
-  const { value, start, end } = field;
+  const { value, start, end, gap } = field;
   if (count === length) return { start: 0, end: length };
-  if (start < end || count > 1) return { start, end };
+  if (start < end || count > 1 || (value.length < length && value.length - start === gap)) return { start, end };
   const from = Math.min(start, length - 1);
   return { start: from, end: Math.min(from + 1, value.length) };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import 'sms-otp-kit/styles.css';
-import { type CodeField, renderCode } from './code-field.js';
+import { type CodeField, insert, renderCode } from './code-field.js';
 
 beforeEach(() => page.viewport(1024, 768));
 
@@ -10,6 +10,41 @@ async function clickSlot({ input, slots }: CodeField, index: number): Promise<vo
   const { left } = input.getBoundingClientRect();
   await userEvent.click(input, { position: { x: slot.left - left + slot.width / 2, y: slot.height / 2 } });
 }
+
+describe('a wrong digit in the middle', () => {
+  it.each(['Backspace', 'Delete'])(
+    'clicked, removed by %s and typed anew leaves the others as they are (R21)',
+    async (key) => {
+      const field = await renderCode({ defaultValue: '123456' });
+      await clickSlot(field, 2);
+      await userEvent.keyboard(`{${key}}9`);
+      expect(field.input.value).toBe('129456');
+      expect(field.completed.map(({ value }) => value)).toEqual(['129456']);
+    },
+  );
+
+  it('may be two, and of any script', async () => {
+    const field = await renderCode({ defaultValue: '123456' });
+    await clickSlot(field, 2);
+    await userEvent.keyboard('{Delete}{Backspace}');
+    expect(field.input.value).toBe('1456');
+    await userEvent.keyboard('9');
+    await insert(field.input, '٨');
+    await expect.poll(() => field.input.value).toBe('198456');
+    await userEvent.keyboard('7');
+    expect(field.input.value).toBe('198756');
+  });
+
+  it('elsewhere than at the gap is replaced', async () => {
+    const field = await renderCode({ defaultValue: '123456' });
+    await clickSlot(field, 2);
+    await userEvent.keyboard('{Backspace}{Home}9');
+    expect(field.input.value).toBe('92456');
+    await clickSlot(field, 1);
+    await userEvent.keyboard('{ArrowRight}8');
+    expect(field.input.value).toBe('92856');
+  });
+});
 
 describe('a click on the label', () => {
   it('takes the focus and lets the caret be, so that the next digit replaces none (A3)', async () => {
