@@ -99,7 +99,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
     if (isFocused(input) && input.value === from.value) {
       input.setSelectionRange(start, from.value.length);
       own = edit;
-      const isDone = input.ownerDocument.execCommand('insertText', false, typed) && input.value === value;
+      const isDone = input.ownerDocument.execCommand?.('insertText', false, typed) && input.value === value;
       input.setSelectionRange(caret, caret);
       if (isDone) return;
     }
@@ -165,6 +165,8 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
       replace(event.data, [...event.data].length > 1 ? 'autofill' : 'type', event);
     },
     input: onInput as EventListener,
+    // Some fill in a value and tell of it by this alone: Testing Library's `fireEvent.change` does.
+    change: onInput as EventListener,
     paste: onTransfer,
     drop: onTransfer,
     compositionstart: () => {

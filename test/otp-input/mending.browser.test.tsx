@@ -1,7 +1,8 @@
+import { fireEvent } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import 'sms-otp-kit/styles.css';
-import { type CodeField, insert, renderCode } from './code-field.js';
+import { type CodeField, insert, paste, renderCode } from './code-field.js';
 
 beforeEach(() => page.viewport(1024, 768));
 
@@ -67,5 +68,23 @@ describe('a finger', () => {
     input.dispatchEvent(new PointerEvent('pointerdown', { ...press, pointerType: 'touch' }));
     input.dispatchEvent(new PointerEvent('click', { ...press, pointerType: 'mouse' }));
     expect([input.selectionStart, input.selectionEnd]).toEqual([3, 3]);
+  });
+});
+
+describe('a host’s own tests', () => {
+  it('may set the value by a change alone', async () => {
+    const { input, drawn, completed } = await renderCode();
+    fireEvent.change(input, { target: { value: '123-456' } });
+    await expect.poll(() => completed.map(({ value }) => value)).toEqual(['123456']);
+    expect(drawn().join('')).toBe('123456');
+  });
+
+  it('may paste where a document has no editing commands, as in jsdom', async () => {
+    const own = Object.getOwnPropertyDescriptor(Document.prototype, 'execCommand')!;
+    const { input, completed } = await renderCode();
+    Object.defineProperty(Document.prototype, 'execCommand', { ...own, value: undefined });
+    await paste(input, '123-456');
+    await expect.poll(() => completed.map(({ value }) => value)).toEqual(['123456']);
+    Object.defineProperty(Document.prototype, 'execCommand', own);
   });
 });
