@@ -211,7 +211,7 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
   return {
     enter: (text, reason) => {
       if (!text) emit({ value: text, reason, event: null }, 0);
-      else replace(text, reason, null, { value: '', start: 0, end: 0 });
+      else replace(text, reason, null, { value: input.value, start: 0, end: input.value.length });
     },
     select,
     stop: () => {
