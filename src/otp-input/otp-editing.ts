@@ -59,13 +59,20 @@ type Handlers = { [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap
  * by an editing command where there is one.
  */
 export function listenToEditing(input: HTMLInputElement, root: Element | null, field: () => OtpField): OtpEditing {
-  let isComposing = false;
   let beforeComposing: OtpText;
-  let isCommanding = false;
   /** What the next `input` event is about, if it shows this value. Chromium sends it late when one edit is inside another. */
   let own: OtpEdit | null = null;
+  /** What was put down on the field: a click on the label puts nothing there, and WebKit's says "mouse" of a finger (until 2025). */
+  let pointer: string | undefined;
+  /** How many characters stand behind the place where some were deleted. */
+  let gap: number | undefined;
 
-  const selection = (): OtpText => ({ value: input.value, start: input.selectionStart!, end: input.selectionEnd! });
+  const selection = (): OtpText => ({
+    value: input.value,
+    start: input.selectionStart!,
+    end: input.selectionEnd!,
+    gap,
+  });
 
   /** Through the field's own event, so that the host's `onInput` (a form library's) hears of it too. */
   const emit = (edit: OtpEdit, caret: number): void => {
@@ -88,52 +95,53 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
     if (overflow) reject(text, 'overflow', reason);
     const typed = value.slice(start);
     if (!typed) return;
+    const edit = { value, reason, event };
     if (isFocused(input) && input.value === from.value) {
       input.setSelectionRange(start, from.value.length);
-      own = { value, reason, event };
-      isCommanding = true;
-      const isDone = input.ownerDocument.execCommand('insertText', false, typed) && input.value === value;
-      isCommanding = false;
+      own = edit;
+      const isDone = input.ownerDocument.execCommand?.('insertText', false, typed) && input.value === value;
       input.setSelectionRange(caret, caret);
       if (isDone) return;
     }
-    emit({ value, reason, event }, caret);
+    emit(edit, caret);
   };
 
   const onComposed = (event: InputEvent): void => {
     if (event.data === null) return;
     const { rules, commit, show } = field();
-    const { value } = insertText(beforeComposing, event.data, rules) ?? { value: allowedIn(input.value, rules) };
+    const value = insertText(beforeComposing, event.data, rules)?.value ?? allowedIn(input.value, rules);
     // Android's keyboards compose a whole word: what is already right counts at once. The text itself is not touched.
     if (value === input.value) commit({ value, reason: 'composition', event });
     else show({ composing: value });
   };
 
   const onInput = (event: InputEvent): void => {
-    if (isComposing) return onComposed(event);
     const { rules, value, commit, reject } = field();
     const raw = input.value;
     const edit = own;
     own = null;
     if (edit?.value === raw) return commit(edit);
+    if (isComposed(event)) return onComposed(event);
     if (raw === value) return;
     let reason = reasons[event.inputType?.slice(0, 6)];
     // No edit of a person's: a password manager or the browser's own autofill set the whole value.
     if (reason === 'type' && raw.length > value.length + 1) reason = undefined;
-    const code = reason || raw === '' ? allowedIn(raw, rules) : extractCode(raw, rules)?.code;
+    const code = reason || !raw ? allowedIn(raw, rules) : extractCode(raw, rules)?.code;
     reason ??= 'autofill';
     const isRefused = code === undefined || (code === value && reason !== 'autofill');
     placeText(input, isRefused ? value : code);
+    if (reason === 'delete') gap = raw.length - input.selectionStart!;
     if (isRefused) reject(raw, 'characters', reason);
     else commit({ value: code, reason, event });
   };
 
-  const onTransfer = (transfer: DataTransfer | null, reason: 'paste' | 'drop', event: Event): void => {
-    const text = transfer?.getData('text/plain');
+  // The message's line breaks are lost in `beforeinput`, and with them the domain-bound last line.
+  const onTransfer = (event: ClipboardEvent | DragEvent): void => {
+    const text = ((event as ClipboardEvent).clipboardData ?? (event as DragEvent).dataTransfer)?.getData('text/plain');
     if (!text || input.readOnly || input.disabled) return;
     event.preventDefault();
-    if (reason === 'drop') input.focus();
-    replace(text, reason, event);
+    input.focus();
+    replace(text, event.type as 'paste' | 'drop', event);
   };
 
   const showSelection = watchSelection(input, root);
@@ -141,9 +149,14 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
 
   const handlers: Handlers = {
     beforeinput: (event) => {
-      if (isCommanding || isComposing || input.readOnly || !event.data) return;
+      if (own || input.readOnly || !event.data) return;
       const { rules } = field();
       const from = selection();
+      if (isComposed(event)) {
+        // Android's keyboards take up a word that stands there: Chromium selects it after `compositionstart`.
+        if (from.value === beforeComposing.value) beforeComposing = from;
+        return;
+      }
       const { start, end } = overwritten(from, 1, rules.length);
       // Moving the selection here would do for Chromium and Firefox; WebKit inserts where it was (2.50).
       const isPlain = event.data.length === 1 && start === from.start && end === from.end;
@@ -151,24 +164,29 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
       event.preventDefault();
       replace(event.data, [...event.data].length > 1 ? 'autofill' : 'type', event);
     },
-    input: (event) => onInput(event as InputEvent),
-    // The message's line breaks are lost in `beforeinput`, and with them the domain-bound last line.
-    paste: (event) => onTransfer(event.clipboardData, 'paste', event),
-    drop: (event) => onTransfer(event.dataTransfer, 'drop', event),
+    input: onInput as EventListener,
+    // Some fill in a value and tell of it by this alone: Testing Library's `fireEvent.change` does.
+    change: onInput as EventListener,
+    paste: onTransfer,
+    drop: onTransfer,
     compositionstart: () => {
-      isComposing = true;
       beforeComposing = selection();
     },
     compositionend: (event) => {
-      isComposing = false;
       if (input.value !== field().value) replace(event.data, 'composition', event, beforeComposing);
     },
+    pointerdown: (event) => {
+      pointer = event.pointerType;
+    },
     click: (event) => {
+      const by = pointer;
+      pointer = '';
       // A drag, Shift, a double click and a long press made a selection of their own: it stays.
-      if (input.selectionStart !== input.selectionEnd || event.detail > 1) return;
+      if (!by || input.selectionStart !== input.selectionEnd) return;
       const slot = slotAt(root, event.clientX);
+      gap = undefined;
       // iOS draws its handles around a range, far from the digits: there the caret alone marks the slot.
-      input.setSelectionRange(slot, slot + Number((event as PointerEvent).pointerType !== 'touch'));
+      input.setSelectionRange(slot, slot + Number(by !== 'touch'));
     },
     focus: select,
     blur: select,
@@ -188,12 +206,12 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
   input.getRootNode().addEventListener('reset', onReset, { signal });
   const unwatch = watchValue(input, () => {
     const { value, rules, show } = field();
-    if (!isComposing && input.value !== value) show({ value: allowedIn(input.value, rules) });
+    if (input.value !== value) show({ value: allowedIn(input.value, rules) });
   });
   return {
     enter: (text, reason) => {
       if (!text) emit({ value: text, reason, event: null }, 0);
-      else replace(text, reason, null, { value: '', start: 0, end: 0 });
+      else replace(text, reason, null, { value: input.value, start: 0, end: input.value.length });
     },
     select,
     stop: () => {
@@ -201,6 +219,11 @@ export function listenToEditing(input: HTMLInputElement, root: Element | null, f
       stopping.abort();
     },
   };
+}
+
+/** By the edit, not by a flag: a value that is set ends a composition, and Chromium (156) sends no `compositionend`. */
+function isComposed({ inputType }: InputEvent): boolean {
+  return inputType?.includes('Comp');
 }
 
 /** By the beginning of `inputType`; `insertReplacementText` and no type at all are what autofill sends. */

@@ -37,6 +37,7 @@ export interface UseOtpInputProps {
   transform?: ((text: string) => string) | undefined;
   /** Makes it controlled. */
   value?: string | undefined;
+  /** Read like typed text, so that one from a link (`123-456`) will do. */
   defaultValue?: string | undefined;
   /** With every change by the member, before `onComplete`; never on mount, except for digits typed before hydration. */
   onChange?: ((value: string, details: OtpChangeDetails) => void) | undefined;

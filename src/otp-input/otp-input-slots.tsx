@@ -29,10 +29,9 @@ export interface OtpSlotsProps {
 export function drawSlots(props: OtpSlotsProps, length: number, characters: string): ReactElement {
   const { groups = [], separator, placeholder = '', mask, renderSlot, classNames = {} } = props;
   const drawn: ReactNode[] = [];
-  const ends = new Set([length - 1]);
+  const ends = new Set([-1, length - 1]);
   let last = -1;
   for (const size of groups) ends.add((last += size));
-  let isStart = true;
   for (let index = 0; index < length; index += 1) {
     const character = characters[index] ?? '';
     const hold = placeholder.length > 1 ? placeholder[index] : placeholder;
@@ -46,10 +45,10 @@ export function drawSlots(props: OtpSlotsProps, length: number, characters: stri
         className={classNames.slot}
         data-slot-index={index}
         data-filled={isFilled ? '' : undefined}
-        data-group-start={isStart ? '' : undefined}
+        data-group-start={ends.has(index - 1) ? '' : undefined}
         data-group-end={isEnd ? '' : undefined}
       >
-        {renderSlot ? renderSlot({ index, character, isFilled }) : (isFilled && mask ? '•' : character) || hold}
+        {renderSlot ? renderSlot({ index, character, isFilled }) : isFilled ? (mask ? '•' : character) : hold}
       </span>,
     );
     if (isEnd && index < length - 1)
@@ -58,7 +57,6 @@ export function drawSlots(props: OtpSlotsProps, length: number, characters: stri
           {separator}
         </span>,
       );
-    isStart = isEnd;
   }
   return (
     <span data-sms-otp-part="code-slots" className={classNames.slots} aria-hidden="true">

@@ -22,14 +22,14 @@ export function classOf(charset: OtpCharset): string {
   return typeof charset === 'string' ? classes[charset] : `(?:${charset.source})`;
 }
 
-/** What people and messages put between the digits of one code: spaces, dashes, dots, commas of dictation, zero-width and direction marks. */
-const mark = '.,\\-\\u00B7\\u2010-\\u2015\\u2212\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF';
+/** What people and messages put between the digits of one code: spaces, dashes, dots, commas of dictation, and what is not seen. */
+const mark = '.,·\\u2212\\p{Pd}\\p{Cf}';
 const tight = `[${mark}]*`;
 const loose = `[\\s${mark}]*`;
 
 /** Nothing but what may stand between digits: ignored in silence when typed. */
 export function isSeparators(text: string): boolean {
-  return new RegExp(`^${loose}$`, 'u').test(text);
+  return matches(text, loose)[0] === text;
 }
 
 /** What of a text can be part of a code, at most `length` of it. */
@@ -43,7 +43,7 @@ function matches(text: string, pattern: string): string[] {
 }
 
 /** Full-width and styled characters by NFKC, decimal digits of every script to ASCII: whatwg/html#11395 asks for both. */
-export function normalizeText(text: string, transform: (text: string) => string = (same) => same): string {
+export function normalizeText(text: string, transform: (text: string) => string = String): string {
   if (/^[ -~]*$/u.test(text)) return transform(text);
   const ascii = text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => {
     const point = digit.codePointAt(0)!;
@@ -66,15 +66,16 @@ export function extractCode(text: string, rules: OtpRules): Extraction | null {
   const one = classOf(rules.charset);
   const isCode = (run: string): boolean => run.length === length && allowedIn(run, rules) === run;
   const bound = domainBound.exec(clean)?.[1] ?? '';
-  if (isCode(bound)) return { code: bound, overflow: false };
   const runsOf = (between: string): string[] => matches(clean, `${one}(?:${between}${one})*`);
   const join = (run: string): string => matches(run, one).join('');
   const runs = runsOf(loose);
   // What stands together before what only adds up; in prose, a word with a digit before one without.
   const whole = [...runsOf(''), ...runsOf(tight).map(join), ...runs.map(join)].filter(isCode);
-  const code = whole.find((run) => /\d/u.test(run)) ?? whole[0] ?? (runs.length === 1 ? join(runs[0]!) : '');
+  const code = isCode(bound)
+    ? bound
+    : (whole.find((run) => /\d/u.test(run)) ?? whole[0] ?? (runs.length === 1 ? join(runs[0]!) : ''));
   const overflow = code.length > length;
-  const isProse = overflow && (/[a-z].*\s/isu.test(runs[0]!) || !isSeparators(clean.replace(runs[0]!, '')));
+  const isProse = overflow && (/[a-z].*\s/iu.test(runs[0]!) || !isSeparators(clean.replace(runs[0]!, '')));
   return code === '' || isProse ? null : { code: code.slice(0, length), overflow };
 }
 
@@ -82,13 +83,15 @@ export function extractCode(text: string, rules: OtpRules): Extraction | null {
 const longestMessage = 1600;
 
 /** @see https://wicg.github.io/sms-one-time-codes/ */
-const domainBound = /(?:^|[\r\n])@\S+ #([^\s%]+)[^\r\n]*\s*$/u;
+const domainBound = /(?<!.)@\S+ #([^\s%]+).*\s*$/u;
 
 export interface OtpText {
   value: string;
   /** Selection, in characters; equal for a caret. */
   start: number;
   end: number;
+  /** How many characters stand behind the place where others were deleted: what is typed there fills the gap, and replaces none. */
+  gap?: number | undefined;
 }
 
 /** What an insertion does to a field: the new text, from where it differs, and the caret; or null when nothing of it can be used. */
@@ -101,23 +104,21 @@ export function insertText(
   if (!found) return null;
   const { code, overflow } = found;
   const { length } = rules;
-  if (code.length === length) return { value: code, start: 0, caret: length, overflow };
   const { start, end } = overwritten(field, code.length, length);
   const value = field.value.slice(0, start) + code + field.value.slice(end);
   return {
     value: value.slice(0, length),
     start,
     caret: Math.min(start + code.length, length),
-    overflow: value.length > length,
+    overflow: overflow || value.length > length,
   };
 }
 
-/** The characters that an insertion takes the place of: the selected ones, else one at the caret, else the last of a full field. */
+/** The characters that an insertion takes the place of: all for a whole code, the selected ones, one at the caret, or the last. */
 export function overwritten(field: OtpText, count: number, length: number): { start: number; end: number } {
-  let { start, end } = field;
-  if (start === end && count === 1) {
-    start = Math.min(start, length - 1);
-    end = Math.min(start + 1, field.value.length);
-  }
-  return { start, end };
+  const { value, start, end, gap } = field;
+  if (count === length) return { start: 0, end: length };
+  if (start < end || count > 1 || (value.length < length && value.length - start === gap)) return { start, end };
+  const from = Math.min(start, length - 1);
+  return { start: from, end: Math.min(from + 1, value.length) };
 }

@@ -13,7 +13,7 @@ import { type OtpEdit, type OtpEditing, type OtpField, listenToEditing } from '.
 import { placeText } from './otp-field-element.js';
 import type { NativeInputProps, OtpChangeDetails, UseOtpInputProps, UseOtpInputResult } from './otp-input-props.js';
 import type { OtpState } from './otp-input-state.js';
-import { classOf } from './otp-value.js';
+import { allowedIn, classOf } from './otp-value.js';
 import { useControlledValue } from './use-controlled-value.js';
 import { useWebOtp } from './use-web-otp.js';
 
@@ -28,21 +28,22 @@ export function useOtpInput({
   charset = 'numeric',
   transform,
   value: given,
-  defaultValue = '',
+  defaultValue,
   onChange,
   onComplete,
   onReject,
   status,
   autoSubmit,
-  webOtp = false,
+  webOtp,
   disabled,
   readOnly,
   actionsRef,
   incompleteMessage = ' ',
   ...native
 }: UseOtpInputProps & NativeInputProps): UseOtpInputResult {
+  const rules = { length, charset, transform };
   const [own, setOwn] = useState<OtpState>({
-    value: defaultValue,
+    value: defaultValue ? allowedIn(defaultValue, rules) : '',
     composing: null,
     news: null,
     newsId: 0,
@@ -56,7 +57,6 @@ export function useOtpInput({
   const entry = useRef<{ value: string; details: OtpChangeDetails } | null>(null);
   const isBusy = status === 'busy';
   const isComplete = value.length >= length;
-  const rules = { length, charset, transform };
 
   const commit = (edit: OtpEdit): void => {
     const { value: text, reason, event } = edit;
@@ -132,10 +132,11 @@ export function useOtpInput({
   useLayout(() => {
     const input = inputRef.current!;
     rootRef.current?.setAttribute('data-enhanced', '');
+    const isAgain = editing.current;
     editing.current = listenToEditing(input, rootRef.current, () => latest.current!);
     editing.current.select();
-    if (!adopted.has(input) && input.value !== latest.current!.value) editing.current.enter(input.value, 'adopt');
-    adopted.add(input);
+    // Once only: StrictMode runs effects twice.
+    if (!isAgain && input.value !== latest.current!.value) editing.current.enter(input.value, 'adopt');
     return () => editing.current!.stop();
   }, []);
 
@@ -172,15 +173,13 @@ export function useOtpInput({
     disabled,
     readOnly: readOnly || isBusy,
     'aria-busy': isBusy || undefined,
-    'aria-invalid': status === 'invalid' || undefined,
   };
   // Assigned, not spread into the literal: that takes a server as long as React's rendering of the whole field. What a host
   // leaves undefined is no wish.
   for (const name in native) inputProps[name as 'id'] = native[name as 'title'] ?? inputProps[name as 'id'];
+  // Also over a form library's `false`, which knows nothing of a code that the server refused.
+  if (status === 'invalid') inputProps['aria-invalid'] = true;
   inputProps.ref = inputRef;
   const { composing, news, newsId } = own;
   return { value, characters: composing ?? value, isComplete, news, newsId, inputRef, rootRef, inputProps };
 }
-
-/** Fields whose text from before hydration was taken over: StrictMode runs effects twice. */
-const adopted = new WeakSet<HTMLInputElement>();

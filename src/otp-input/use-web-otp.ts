@@ -10,7 +10,7 @@ import { isFocused } from './otp-field-element.js';
  */
 export function useWebOtp(
   inputRef: RefObject<HTMLInputElement | null>,
-  when: false | 'when-focused' | 'on-mount',
+  when: false | 'when-focused' | 'on-mount' | undefined,
   receive: (code: string) => void,
 ): void {
   useEffect(() => {

@@ -82,6 +82,14 @@ export const checks = {
     await browser.type('9');
     await sees(browser, { value: '193456', selection: [2, 2], active: [2] });
   },
+  'a digit that is clicked, removed and typed anew leaves the others as they are': async (browser) => {
+    await focus(browser);
+    await browser.type('123456');
+    await clickSlot(browser, 2);
+    await browser.press('Backspace');
+    await browser.type('9');
+    await sees(browser, { value: '129456', drawn: '129456' });
+  },
   'a click past the end goes to the first empty slot': async (browser) => {
     await focus(browser);
     await browser.type('12');

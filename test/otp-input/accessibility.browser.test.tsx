@@ -227,6 +227,23 @@ describe('what is seen', () => {
     expect(getComputedStyle(slots()[0]!).borderStyle).toBe('dashed');
   });
 
+  it.each(['data-status=success', 'data-status=invalid', 'data-status=busy', 'data-disabled='])(
+    'its own state alone, also inside a page’s element with %s',
+    async (attribute) => {
+      const [name, value] = attribute.split('=');
+      const look = async (around: object): Promise<string[]> => {
+        const { input, slots, unmount } = await renderCode({ defaultValue: '12' }, (field) => (
+          <div {...around}>{field}</div>
+        ));
+        const { borderColor, color, backgroundColor } = getComputedStyle(slots()[0]!);
+        const seen = [borderColor, color, backgroundColor, getComputedStyle(input).cursor];
+        await unmount();
+        return seen;
+      };
+      expect(await look({ [name!]: value })).toEqual(await look({}));
+    },
+  );
+
   it('no blinking and no movement where motion is reduced (A8)', async () => {
     await emulate({ 'prefers-reduced-motion': 'reduce' });
     const { input, container } = await renderCode({ status: 'busy' });

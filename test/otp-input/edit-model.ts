@@ -14,12 +14,20 @@ export interface Model {
   end: number;
   /** How often the last edit completed the code. */
   completed: number;
+  /** How many digits stand behind the place where some were deleted; what is typed there fills the gap. */
+  gap?: number;
 }
 
 const length = 6;
 
 /** The rules as a person would say them, one character after the other, knowing nothing of the field's code. */
-export function apply(edit: Edit, { value, start, end }: Model): Model {
+export function apply(edit: Edit, before: Model): Model {
+  const after = edited(edit, before);
+  const isDeletion = /delete/iu.test(edit.do) && after.value !== before.value;
+  return isDeletion ? { ...after, gap: after.value.length - after.start } : { ...after, gap: before.gap! };
+}
+
+function edited(edit: Edit, { value, start, end, gap }: Model): Model {
   const selected = start !== end;
   const put = (text: string, from: number, to: number): Model => {
     const next = (value.slice(0, from) + text + value.slice(to)).slice(0, length);
@@ -67,7 +75,8 @@ export function apply(edit: Edit, { value, start, end }: Model): Model {
         return { ...after, completed: Number(after.value.length === length && (value.length < length || isBulk)) };
       }
       const at = start === length ? length - 1 : start;
-      const after = put(digits, at, at + 1);
+      const isGap = value.length < length && value.length - start === gap;
+      const after = put(digits, at, isGap ? at : at + 1);
       const isBulk = edit.do === 'paste' || (edit.text.length > 1 && after.value !== value);
       return { ...after, completed: Number(after.value.length === length && (value.length < length || isBulk)) };
     }

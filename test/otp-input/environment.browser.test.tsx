@@ -121,9 +121,10 @@ describe('a field that was hidden when it came', () => {
     const { left, width } = slots()[2]!.getBoundingClientRect();
     input.focus();
     input.setSelectionRange(6, 6);
-    input.dispatchEvent(
-      new PointerEvent('click', { clientX: left + width / 2, detail: 1, pointerType: 'mouse', bubbles: true }),
-    );
+    for (const type of ['pointerdown', 'click'])
+      input.dispatchEvent(
+        new PointerEvent(type, { clientX: left + width / 2, detail: 1, pointerType: 'mouse', bubbles: true }),
+      );
     expect([input.selectionStart, input.selectionEnd]).toEqual([2, 3]);
   });
 });
@@ -215,6 +216,11 @@ describe('parts', () => {
     } as OtpInputProps);
     expect([input.ariaInvalid, input.autocomplete, input.inputMode]).toEqual(['true', 'one-time-code', 'numeric']);
     expect(input.labels).toHaveLength(1);
+  });
+
+  it('a refused code is invalid, whatever a form library says of what was typed', async () => {
+    const { input } = await renderCode({ status: 'invalid', error: 'Wrong.', 'aria-invalid': false });
+    expect(input.ariaInvalid).toBe('true');
   });
 
   it('native attributes and handlers reach the input', async () => {

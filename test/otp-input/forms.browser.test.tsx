@@ -86,6 +86,18 @@ describe('a native form', () => {
     expect(completed).toHaveLength(1);
   });
 
+  it.each([
+    ['123-456', '123456', true],
+    ['12345678', '123456', true],
+    ['no code', '', false],
+    [null, '', false],
+  ])('begins with the code of %j, as a link may bring it', async (given, value, isComplete) => {
+    const { input, drawn, part, form } = await renderForm({ defaultValue: given as string });
+    expect([input.value, drawn().join('')]).toEqual([value, value]);
+    expect(part('code').hasAttribute('data-complete')).toBe(isComplete);
+    expect(new FormData(form).get('code')).toBe(value);
+  });
+
   it('reset of another form changes nothing', async () => {
     const { input } = await renderCode({}, (field) => (
       <>

@@ -83,7 +83,7 @@ it('any sequence of edits does what a plain description of it says, and complete
         const seen = look(input);
         // What one step of undo takes back is the browser's; it must be a state that was there before.
         const isUndo = edit.do === 'undo' && past.has(seen.value) && seen.completed <= 1;
-        model = isUndo ? seen : apply(edit, model);
+        model = isUndo ? { ...seen, gap: model.gap! } : apply(edit, model);
         past.add(model.value);
         edited += 1;
         const { value, start, end } = model;

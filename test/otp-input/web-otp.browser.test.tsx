@@ -77,6 +77,14 @@ describe('webOtp', () => {
     expect(completed).toHaveLength(1);
   });
 
+  it('that brings no code leaves what the member has typed (R20)', async () => {
+    const { input, drawn, rejected } = await renderCode({ webOtp: 'on-mount' });
+    await userEvent.type(input, '12');
+    requests.at(-1)!.deliver('ABCDEF');
+    await expect.poll(() => rejected).toEqual(['characters: ABCDEF']);
+    expect([input.value, drawn().join('')]).toEqual(['12', '12']);
+  });
+
   it('ends with the field, and while it is busy or disabled (R20)', async () => {
     const field = await renderCode({ webOtp: 'on-mount' });
     await field.rerender({ webOtp: 'on-mount', status: 'busy' });
