@@ -38,7 +38,7 @@ export function createHttpBackend(options: HttpBackendOptions): Required<SmsOtpB
   const { timeoutSeconds = 15 } = options ?? {};
   if (typeof options?.baseUrl !== 'string' || !baseUrlShape.test(options.baseUrl)) {
     throw new TypeError(
-      'createHttpBackend needs `baseUrl`, a path or an http(s) address without user, query or hash. Pass the path that the proxy is mounted at: "/auth/sms-otp".',
+      'createHttpBackend needs `baseUrl`: the path that the proxy is mounted at ("/auth/sms-otp"), or its http(s) address.',
     );
   }
   if (!(timeoutSeconds > 0 && timeoutSeconds <= 120)) {

@@ -93,7 +93,8 @@ export function createPhoneField(store: PhoneStore, defaultValue: string): Phone
         else show();
         isKnown = true;
       },
-      onInput({ currentTarget: input, nativeEvent }) {
+      // React's, which is every `input` and also a `change` alone: Testing Library's `fireEvent.change` fills in a value so.
+      onChange({ currentTarget: input, nativeEvent }) {
         const event = nativeEvent as Partial<InputEvent>;
         if (event.inputType?.startsWith('history')) move(input, event.inputType === 'historyUndo' ? -1 : 1);
         else edit(input, event);

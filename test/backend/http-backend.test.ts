@@ -255,7 +255,7 @@ describe('createHttpBackend', () => {
     'refuses the base URL %s where it is made',
     (baseUrl) => {
       expect(() => createHttpBackend({ baseUrl: baseUrl as string })).toThrow(
-        /Pass the path that the proxy is mounted at/u,
+        /needs `baseUrl`: the path that the proxy is mounted at/u,
       );
     },
   );

@@ -1,5 +1,6 @@
 import { act } from 'react';
-import { describe, expect, it } from 'vitest';
+import { fireEvent } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { PhoneEntry, type PhoneEntryActions } from 'sms-otp-kit';
@@ -45,6 +46,19 @@ describe('in a shadow root', () => {
     expect([input.value, digitsLeftOfCaret(input)]).toEqual(['(201) 555-0123', 2]);
     await screen.unmount();
     host.remove();
+  });
+});
+
+describe('a script or a test', () => {
+  it('may tell of a number that it filled in by a change alone, and a change without one is none', async () => {
+    const onChange = vi.fn();
+    const { input } = await renderPhone({ onChange });
+    fireEvent.change(input, { target: { value: '2015550123' } });
+    expect(input.value).toBe('(201) 555-0123');
+    expect(onChange).toHaveBeenLastCalledWith('+12015550123', expect.objectContaining({ reason: 'autofill' }));
+    await userEvent.type(input, '{Backspace}');
+    await userEvent.tab();
+    expect(onChange).toHaveBeenCalledTimes(2);
   });
 });
 
