@@ -11,6 +11,7 @@ import { LocaleProvider, type LocaleProviderProps } from '../../src/locale/local
 import { LocalePicker, type LocalePickerProps } from '../../src/locale-picker/locale-picker.js';
 
 const locales = [en, es, ptBR];
+const arabic = defineLocale({ ...en, tag: 'ar', name: 'العربية', dir: 'rtl' });
 
 beforeEach(() => {
   document.cookie = 'sms_otp_locale=; Path=/; Max-Age=0';
@@ -61,6 +62,15 @@ describe('the list', () => {
 
   it('has no description without the hint', async () => {
     const container = await renderPicker({ showHint: false });
+    await expect.element(page.getByRole('combobox')).not.toHaveAttribute('aria-describedby');
+    expect(container.textContent).not.toContain('next text message');
+  });
+
+  it('promises nothing of the next text message in a language that none is sent in', async () => {
+    const { sms: _, ...unsent } = arabic;
+    const container = await renderPicker({}, { locales: [en, unsent] });
+    await userEvent.selectOptions(page.getByRole('combobox'), 'ar');
+    expect(screenOf(container).lang).toBe('ar');
     await expect.element(page.getByRole('combobox')).not.toHaveAttribute('aria-describedby');
     expect(container.textContent).not.toContain('next text message');
   });
@@ -173,8 +183,6 @@ describe('what a host may change', () => {
       expect(container.getElementsByClassName(name)).toHaveLength(1);
   });
 });
-
-const arabic = defineLocale({ ...en, tag: 'ar', name: 'العربية', dir: 'rtl' });
 
 describe.each<[string, Locale]>([
   ['English', en],
