@@ -7,7 +7,7 @@ import { defineLocale, en, type Locale } from 'sms-otp-kit';
 import { es } from 'sms-otp-kit/locales/es';
 import { ptBR } from 'sms-otp-kit/locales/pt-br';
 import { LocaleContext } from '../../src/locale/locale-context.js';
-import { LocaleProvider, type LocaleProviderProps } from '../../src/locale/locale-provider.js';
+import { LocaleProvider, type LocaleProviderProps, type MessageOverrides } from '../../src/locale/locale-provider.js';
 import { LocalePicker, type LocalePickerProps } from '../../src/locale-picker/locale-picker.js';
 
 const locales = [en, es, ptBR];
@@ -181,6 +181,23 @@ describe('what a host may change', () => {
     await expect.element(page.getByRole('combobox', { name: 'Your language' })).toHaveClass('my-control');
     for (const name of ['my-root', 'my-label', 'my-hint'])
       expect(container.getElementsByClassName(name)).toHaveLength(1);
+  });
+
+  it.each([
+    ['for every language', { 'locale.label': 'Mine' }, 'Mine'],
+    ['for this one', { es: { 'locale.label': 'Mío' }, en: { 'locale.label': 'Mine' } }, 'Mío'],
+    ['for every language and for this one', { 'locale.label': 'Mine', es: { 'locale.label': 'Mío' } }, 'Mío'],
+    [
+      'for every language, with another text for this one',
+      { 'locale.label': 'Mine', es: { 'locale.hint': 'Ya.' } },
+      'Mine',
+    ],
+    ['for another language', { en: { 'locale.label': 'Mine' } }, 'Idioma'],
+    ['left undefined', { es: { 'locale.label': undefined } } as unknown as MessageOverrides, 'Idioma'],
+    ['of no kind', { es: null, 'locale.label': 1 } as unknown as MessageOverrides, 'Idioma'],
+  ] satisfies [string, MessageOverrides, string][])('are words %s', async (_, messages, label) => {
+    await renderPicker({}, { messages, defaultLocale: 'es' });
+    await expect.element(page.getByRole('combobox', { name: label, exact: true })).toBeVisible();
   });
 });
 
