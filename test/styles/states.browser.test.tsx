@@ -1,6 +1,6 @@
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { cdp, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import { OtpInput } from 'sms-otp-kit';
 import { button, codeField, phoneField, renderStep } from '../sms-otp-step/rendered-step.js';
 
@@ -51,4 +51,22 @@ describe('where more contrast is wanted', () => {
       await unmount();
     }
   });
+});
+
+it('a button that has to wait looks so, and does not answer the pointer', async () => {
+  const { part } = await renderStep({ scenario: { authenticate: 'limited' } });
+  const look = (): string => {
+    const { backgroundColor, color } = getComputedStyle(part('submit')!);
+    return `${color} on ${backgroundColor}`;
+  };
+  await userEvent.hover(page.getByRole('heading'));
+  const ready = look();
+  await codeField().fill('000000');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+  await expect.poll(look).toBe('rgb(90, 99, 114) on rgb(243, 244, 247)');
+  expect(ready).not.toBe(look());
+  await userEvent.hover(button('Verify'));
+  for (const animation of document.getAnimations()) animation.finish();
+  expect(look()).toBe('rgb(90, 99, 114) on rgb(243, 244, 247)');
 });
