@@ -1,17 +1,19 @@
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
-import { OtpInput } from 'sms-otp-kit';
+import { defineLocale, en, es, OtpInput } from 'sms-otp-kit';
 import { button, codeField, phoneField, renderStep } from '../sms-otp-step/rendered-step.js';
 
 const danger = 'rgb(179, 38, 30)';
 const ink = 'rgb(22, 25, 31)';
+const arabic = defineLocale({ ...en, tag: 'ar', name: 'العربية', dir: 'rtl' });
 
 beforeEach(() => {
   document.cookie = 'sms_otp_locale=; Path=/; Max-Age=0';
   sessionStorage.clear();
 });
 afterEach(async () => {
+  document.documentElement.removeAttribute('dir');
   await media('');
 });
 
@@ -69,4 +71,21 @@ it('a button that has to wait looks so, and does not answer the pointer', async 
   await userEvent.hover(button('Verify'));
   for (const animation of document.getAnimations()) animation.finish();
   expect(look()).toBe('rgb(90, 99, 114) on rgb(243, 244, 247)');
+});
+
+describe('the arrow of the languages, and the direction of the countries', () => {
+  it.each([
+    ['rtl', 'en', 'right', 'ltr'],
+    ['ltr', 'ar', 'left', 'rtl'],
+    ['rtl', 'ar', 'left', 'rtl'],
+    ['ltr', 'en', 'right', 'ltr'],
+  ])('on a page from %s, of a step in %s: %s, %s', async (pageDir, defaultLocale, side, direction) => {
+    document.documentElement.dir = pageDir;
+    const { part } = await renderStep({ account: 'new', provider: { locales: [en, es, arabic], defaultLocale } });
+    await expect.poll(() => part('phone-select')).not.toBe(null);
+    const { paddingLeft, paddingRight, backgroundPositionX } = getComputedStyle(part('locale-control')!);
+    const wider = parseFloat(paddingLeft) > parseFloat(paddingRight) ? 'left' : 'right';
+    expect([wider, backgroundPositionX.startsWith('calc(100%') ? 'right' : 'left']).toEqual([side, side]);
+    expect(getComputedStyle(part('phone-select')!).direction).toBe(direction);
+  });
 });
