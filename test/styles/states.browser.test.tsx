@@ -89,3 +89,13 @@ describe('the arrow of the languages, and the direction of the countries', () =>
     expect(getComputedStyle(part('phone-select')!).direction).toBe(direction);
   });
 });
+
+it('in forced colours the ring of the chosen language has a colour of the system', async () => {
+  await media('forced-colors', 'active');
+  const { root } = await renderStep({ step: { localePicker: 'segmented' } });
+  root.querySelector<HTMLElement>('input[type=radio]:checked')!.focus();
+  await userEvent.keyboard('{ArrowRight}');
+  const chosen = getComputedStyle(root.querySelector('label:has(:checked)')!);
+  expect(chosen.outlineStyle).toBe('solid');
+  expect(chosen.outlineColor).toBe(getComputedStyle(document.body).color);
+});
