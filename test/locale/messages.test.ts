@@ -45,6 +45,11 @@ describe.each(locales)('the texts of $name', ({ tag, messages }) => {
     for (const sentence of sentences) expect(sentence).toMatch(/^[¿¡\p{Lu}].*[.!?]$/u);
   });
 
+  it('do not say that a code is out before it was asked for', () => {
+    for (const key of ['body.ready', 'body.ready.stepUp', 'body.ready.unenroll'] as const)
+      expect(text(key), key).not.toMatch(/\b(sent|enviad[oa])\b/u);
+  });
+
   it('say a wait in words of the language', () => {
     expect(text('action.resendIn', { wait: 1 })).not.toBe(text('action.resendIn', { wait: 2 }));
     expect(text('error.rate_limited', { wait: 0 })).not.toMatch(/\d/u);
@@ -60,6 +65,8 @@ it('speak to the member in one way: tú in Spanish, você in Brazilian Portugues
   expect(all(es)).not.toMatch(
     /\b(usted|su (número|código|administrador|cuenta)|introduzca|vuelva|espere|revise|intente)\b/iu,
   );
+  // As a noun it is a word of Spain, "celular" is one of America; a "número móvil" is both.
+  expect(all(es)).not.toMatch(/\b(de móvil|a móviles|celular)/iu);
   expect(all(ptBR)).not.toMatch(/\b(tu|teu|tua|teus|contigo|telemóvel|introduz|ecrã)\b/iu);
 });
 
