@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en, es, type Message, type MessageKey, ptBR, smsOtpErrorCodes } from 'sms-otp-kit';
+import { defineLocale, en, es, type Message, type MessageKey, ptBR, smsOtpErrorCodes } from 'sms-otp-kit';
 import { createFormat } from '../../src/locale/format.js';
 import { messageText } from '../../src/locale/message-text.js';
 
@@ -68,6 +68,16 @@ it('speak to the member in one way: tú in Spanish, você in Brazilian Portugues
   // As a noun it is a word of Spain, "celular" is one of America; a "número móvil" is both.
   expect(all(es)).not.toMatch(/\b(de móvil|a móviles|celular)/iu);
   expect(all(ptBR)).not.toMatch(/\b(tu|teu|tua|teus|contigo|telemóvel|introduz|ecrã)\b/iu);
+});
+
+describe('a locale of the host', () => {
+  it.each(['fr', 'zh-Hant-TW', 'ar', 'en-XA'])('may be %s', (tag) => {
+    expect(defineLocale({ ...en, tag }).tag).toBe(tag);
+  });
+
+  it.each(['es_MX', 'zh_Hant_TW', ''])('is told at once that %j is no tag', (tag) => {
+    expect(() => defineLocale({ ...en, tag })).toThrow(/^defineLocale: .* is no BCP 47 tag.*'pt-BR'/u);
+  });
 });
 
 describe('durations', () => {
