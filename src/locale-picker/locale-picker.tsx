@@ -7,7 +7,7 @@ import { messageText } from '../locale/message-text.js';
 export interface LocalePickerProps {
   /** @default 'select'; `'segmented'` shows every language at once, for two to four of them */
   variant?: 'select' | 'segmented' | undefined;
-  /** What the next SMS does is said below it. @default true */
+  /** What the next SMS does is said below it, in languages that have one (`sms`). @default true */
   showHint?: boolean | undefined;
   classNames?: Partial<Record<'root' | 'label' | 'control' | 'option' | 'hint', string>> | undefined;
 }
@@ -34,6 +34,7 @@ export function LocalePicker({
   }, []);
   if (!state || state.locales.length < 2) return null;
   const text = (key: 'locale.label' | 'locale.hint'): string => messageText(state.messages[key], {}, state.format);
+  const hint = showHint && state.locale.sms && text('locale.hint');
   const Control = variant === 'segmented' ? Segments : Select;
   return (
     <div ref={root} data-sms-otp-part="locale" data-variant={variant} className={classNames?.root}>
@@ -41,12 +42,12 @@ export function LocalePicker({
         id={id}
         state={state}
         label={text('locale.label')}
-        describedBy={showHint ? `${id}-hint` : undefined}
+        describedBy={hint ? `${id}-hint` : undefined}
         classNames={classNames}
       />
-      {showHint && (
+      {hint && (
         <div data-sms-otp-part="locale-hint" id={`${id}-hint`} className={classNames?.hint}>
-          {text('locale.hint')}
+          {hint}
         </div>
       )}
     </div>

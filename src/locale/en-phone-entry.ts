@@ -3,7 +3,7 @@ import type { Message, PhoneEntryMessageParams } from './messages.js';
 /** Apart from `en.ts`, so that `<PhoneEntry>` alone carries only its own texts. */
 export const enPhoneEntry: { readonly [K in keyof PhoneEntryMessageParams]: Message<PhoneEntryMessageParams[K]> } = {
   'phone.label': 'Mobile number',
-  'phone.hint': 'We will text you a code. Message rates may apply.',
+  'phone.hint': 'We’ll text you a code. Message rates may apply.',
   'phone.country.label': 'Country or region',
   'phone.country.changed': 'Country changed to {country}.',
   'phone.country.unavailable': '{country} (not available)',

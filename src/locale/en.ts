@@ -25,8 +25,8 @@ export const en: Locale = {
     'body.phone': 'We’ll text a 6-digit code to this number to verify it’s you.',
     'body.phone.enroll': 'We’ll text a 6-digit code to confirm the number, then use it when you sign in.',
     'body.ready': 'We’ll text a 6-digit code to {phone}.',
-    'body.ready.stepUp': 'To continue, confirm it’s you with a code sent to {phone}.',
-    'body.ready.unenroll': 'To turn off text codes, confirm it’s you with a code sent to {phone}.',
+    'body.ready.stepUp': 'To continue, confirm it’s you with a code we’ll text to {phone}.',
+    'body.ready.unenroll': 'To turn off text codes, confirm it’s you with a code we’ll text to {phone}.',
     'body.code': 'We sent a 6-digit code to {phone}.',
     'body.code.maybeSent': 'We may have sent a code to {phone}. If it doesn’t arrive, ask for a new one.',
     'body.locked': ({ wait }, f) =>

@@ -14,7 +14,7 @@ export const es: Locale = {
     'otpInput.hintCharacters': 'Introduce el código de {length} caracteres.',
     'otpInput.busy': 'Comprobando el código…',
 
-    'phone.label': 'Número de móvil',
+    'phone.label': 'Número móvil',
     'phone.hint': 'Te enviaremos un código por SMS. Tu operador puede aplicar cargos.',
     'phone.country.label': 'País o región',
     'phone.country.changed': 'País cambiado a {country}.',
@@ -24,23 +24,23 @@ export const es: Locale = {
     'phone.country.none': 'Ningún país coincide con «{query}».',
     'phone.country.close': 'Cerrar',
     'phone.suggestion.use': 'Usar {suggestion}',
-    'phone.error.required': 'Introduce tu número de móvil.',
+    'phone.error.required': 'Introduce tu número móvil.',
     'phone.error.not_a_number': 'Introduce un número de teléfono, solo con dígitos.',
     'phone.error.too_short': 'Al número le faltan dígitos. Revísalo e inténtalo de nuevo.',
     'phone.error.too_long': 'Al número le sobran dígitos. Revísalo e inténtalo de nuevo.',
     'phone.error.invalid_calling_code': 'Ese prefijo de país no existe. Revisa los dígitos que siguen al signo más.',
-    'phone.error.invalid_number': 'Ese número de móvil no es válido. Revísalo e inténtalo de nuevo.',
+    'phone.error.invalid_number': 'Ese número móvil no es válido. Revísalo e inténtalo de nuevo.',
     'phone.error.country_not_allowed': ({ country }) =>
       country
         ? `No podemos enviar SMS a números de este país: ${country}. Usa un número de un país de la lista.`
         : 'No podemos enviar SMS a este número. Usa un número de un país de la lista.',
-    'phone.error.number_type': 'Solo podemos enviar SMS a móviles. Usa un número de móvil.',
+    'phone.error.number_type': 'Solo podemos enviar SMS a números móviles. Usa un número móvil.',
     'phone.error.legacy_format': 'Parece un formato antiguo. ¿Querías decir {suggestion}?',
 
     'locale.label': 'Idioma',
     'locale.hint': 'Recibirás el próximo SMS en este idioma.',
 
-    'title.phone': 'Añade tu número de móvil',
+    'title.phone': 'Añade tu número móvil',
     'title.ready': 'Verifica que eres tú',
     'title.code': 'Introduce el código',
     'title.locked': 'Demasiados intentos',
@@ -52,9 +52,9 @@ export const es: Locale = {
     'body.phone.enroll':
       'Enviaremos un código de 6 dígitos para confirmar el número; después lo usarás al iniciar sesión.',
     'body.ready': 'Enviaremos un código de 6 dígitos al {phone}.',
-    'body.ready.stepUp': 'Para continuar, confirma que eres tú con un código enviado al {phone}.',
+    'body.ready.stepUp': 'Para continuar, confirma que eres tú con el código que enviaremos al {phone}.',
     'body.ready.unenroll':
-      'Para desactivar los códigos por SMS, confirma que eres tú con un código enviado al {phone}.',
+      'Para desactivar los códigos por SMS, confirma que eres tú con el código que enviaremos al {phone}.',
     'body.code': 'Hemos enviado un código de 6 dígitos al {phone}.',
     'body.code.maybeSent': 'Puede que hayamos enviado un código al {phone}. Si no llega, solicita uno nuevo.',
     'body.locked': ({ wait }, f) =>
@@ -103,13 +103,13 @@ export const es: Locale = {
     reference: 'Referencia: {requestId}',
 
     'error.phone_invalid': 'Ese número de teléfono no es válido. Revísalo e inténtalo de nuevo.',
-    'error.phone_required': 'Introduce tu número de móvil.',
+    'error.phone_required': 'Introduce tu número móvil.',
     'error.phone_country_not_allowed': 'No podemos enviar SMS a números de este país. Usa otro número.',
-    'error.phone_type_not_allowed': 'Solo podemos enviar SMS a móviles. Usa un número de móvil.',
+    'error.phone_type_not_allowed': 'Solo podemos enviar SMS a números móviles. Usa un número móvil.',
     'error.phone_taken': 'Este número no se puede usar. Usa otro o contacta con tu administrador.',
     'error.phone_mismatch': 'Tu cuenta ya tiene otro número. Usa ese número o contacta con tu administrador.',
     'error.phone_unsubscribed':
-      'Este número bloqueó nuestros SMS. Envía START al número que mandó el último e inténtalo de nuevo.',
+      'Este número canceló nuestros SMS. Envía START al número que mandó el último e inténtalo de nuevo.',
     'error.delivery_failed': 'Tu operador no ha aceptado el mensaje. Espera un momento e inténtalo de nuevo.',
     'error.code_format': 'Introduce los 6 dígitos del código.',
     'error.code_incorrect': 'Ese código no es correcto. Revisa el mensaje más reciente e inténtalo de nuevo.',

@@ -6,26 +6,26 @@ export interface Format {
   duration(seconds: number): string;
 }
 
+/** In seconds. Stytch locks a member for up to seven days, and nobody counts 168 hours. */
+const units = { day: 86_400, hour: 3600, minute: 60, second: 1 };
+
 export function createFormat(tag: string): Format {
   const rules = new Intl.PluralRules(tag);
   const numbers = new Intl.NumberFormat(tag);
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
-  const unit = (name: 'minute' | 'second' | 'hour', count: number): string =>
-    new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'long' }).format(count);
   return {
     plural: (count, forms) => (forms[rules.select(count)] ?? forms.other).replaceAll('{n}', numbers.format(count)),
     duration: (seconds) => {
       // Nobody waits for ten minutes by the second.
       const step = seconds > 600 ? 60 : 1;
-      const whole = Math.max(0, Math.ceil(seconds / step) * step);
-      const hours = Math.floor(whole / 3600);
-      const minutes = Math.floor((whole % 3600) / 60);
-      const rest = whole % 60;
-      const parts = [
-        ...(hours > 0 ? [unit('hour', hours)] : []),
-        ...(minutes > 0 ? [unit('minute', minutes)] : []),
-        ...(hours === 0 && (rest > 0 || minutes === 0) ? [unit('second', rest)] : []),
-      ];
+      let rest = Math.max(0, Math.ceil(seconds / step) * step);
+      const parts: string[] = [];
+      for (const [unit, length] of Object.entries(units)) {
+        const count = Math.floor(rest / length);
+        rest %= length;
+        if (count > 0 || (length === 1 && !parts[0]))
+          parts.push(new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(count));
+      }
       return list.format(parts);
     },
   };

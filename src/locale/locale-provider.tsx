@@ -8,7 +8,10 @@ import { LocaleContext, type LocaleState } from './locale-context.js';
 import type { Locale, Messages } from './messages.js';
 import { negotiateLocale } from './negotiate-locale.js';
 
-/** Texts of yours over the catalogue's, for every locale or for one: `{ 'title.code': '…' }` or `{ es: { 'title.code': '…' } }`. */
+/**
+ * Texts of yours over the catalogue's, for every locale or for one, by the tag it was defined with: `{ 'title.code': '…' }` or
+ * `{ es: { 'title.code': '…' } }`. Where both have a text, that for the one wins.
+ */
 export type MessageOverrides = Partial<Messages> | { readonly [tag: string]: Partial<Messages> };
 
 export interface LocaleProviderProps {
@@ -61,11 +64,11 @@ export function LocaleProvider(props: LocaleProviderProps): ReactElement {
   return <LocaleContext.Provider value={state}>{children}</LocaleContext.Provider>;
 }
 
+/** Without what a host left undefined: it would hide the catalogue's own text. */
 function overridesFor(messages: MessageOverrides | undefined, tag: string): Partial<Messages> {
-  if (!messages) return {};
-  const nested = (messages as Record<string, unknown>)[tag];
-  if (typeof nested === 'object') return nested as Partial<Messages>;
   return Object.fromEntries(
-    Object.entries(messages).filter(([, text]) => typeof text === 'string' || typeof text === 'function'),
+    [messages, (messages as Record<string, MessageOverrides> | undefined)?.[tag]]
+      .flatMap((texts) => Object.entries(texts ?? {}))
+      .filter(([, text]) => typeof text === 'string' || typeof text === 'function'),
   ) as Partial<Messages>;
 }

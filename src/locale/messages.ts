@@ -138,7 +138,17 @@ export interface Locale {
   messages: Messages;
 }
 
-/** Types a locale of your own, in your own file. A missing or unknown message key does not compile. */
+/**
+ * Types a locale of your own, in your own file. A missing or unknown message key does not compile.
+ * @throws RangeError for a tag such as `'es_MX'`: else the page would break when a member picks that language
+ */
 export function defineLocale(locale: Locale): Locale {
+  try {
+    Intl.getCanonicalLocales(locale.tag);
+  } catch {
+    throw new RangeError(
+      `defineLocale: '${locale.tag}' is no BCP 47 tag, so no browser can write a number or a wait in it. Join its parts by hyphens, as in 'pt-BR'.`,
+    );
+  }
   return locale;
 }

@@ -48,12 +48,13 @@ export const ptBR: Locale = {
     'title.blocked': 'Códigos por SMS indisponíveis',
     'title.done': 'Tudo certo',
 
-    'body.phone': 'Vamos enviar um código de 6 dígitos para este número para confirmar que é você.',
+    'body.phone': 'Vamos enviar um código de 6 dígitos a este número para confirmar que é você.',
     'body.phone.enroll':
       'Vamos enviar um código de 6 dígitos para confirmar o número. Depois, você vai usá-lo ao entrar.',
     'body.ready': 'Vamos enviar um código de 6 dígitos para {phone}.',
-    'body.ready.stepUp': 'Para continuar, confirme que é você com um código enviado para {phone}.',
-    'body.ready.unenroll': 'Para desativar os códigos por SMS, confirme que é você com um código enviado para {phone}.',
+    'body.ready.stepUp': 'Para continuar, confirme que é você com o código que vamos enviar para {phone}.',
+    'body.ready.unenroll':
+      'Para desativar os códigos por SMS, confirme que é você com o código que vamos enviar para {phone}.',
     'body.code': 'Enviamos um código de 6 dígitos para {phone}.',
     'body.code.maybeSent': 'Talvez tenhamos enviado um código para {phone}. Se ele não chegar, peça um novo.',
     'body.locked': ({ wait }, f) =>
@@ -108,7 +109,7 @@ export const ptBR: Locale = {
     'error.phone_taken': 'Não é possível usar este número. Use outro ou fale com o administrador.',
     'error.phone_mismatch': 'Sua conta já tem outro número. Use esse número ou fale com o administrador.',
     'error.phone_unsubscribed':
-      'Este número bloqueou nossos SMS. Envie START para o número que mandou o último e tente de novo.',
+      'Este número cancelou nossos SMS. Envie START para o número que mandou o último e tente de novo.',
     'error.delivery_failed': 'Sua operadora não aceitou a mensagem. Espere um momento e tente de novo.',
     'error.code_format': 'Digite os 6 dígitos do código.',
     'error.code_incorrect': 'Este código está incorreto. Confira a mensagem mais recente e tente de novo.',

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { allCountries, defineLocale, en, type Locale, PhoneEntry } from 'sms-otp-kit';
@@ -93,6 +93,14 @@ describe('the searchable list', () => {
     const option = page.getByRole('option', { selected: true }).element();
     expect(getComputedStyle(option).direction).toBe('rtl');
     expect(getComputedStyle(option.lastElementChild!).direction).toBe('ltr');
+  });
+
+  it('reads the names as the step around it is read, and not as the page', async () => {
+    document.documentElement.dir = 'rtl';
+    onTestFinished(() => document.documentElement.removeAttribute('dir'));
+    await open(await renderIn(en));
+    const option = page.getByRole('option', { selected: true }).element();
+    expect(getComputedStyle(option).direction).toBe('ltr');
   });
 
   it('has rows a finger can hit', async () => {

@@ -7,10 +7,11 @@ import { defineLocale, en, type Locale } from 'sms-otp-kit';
 import { es } from 'sms-otp-kit/locales/es';
 import { ptBR } from 'sms-otp-kit/locales/pt-br';
 import { LocaleContext } from '../../src/locale/locale-context.js';
-import { LocaleProvider, type LocaleProviderProps } from '../../src/locale/locale-provider.js';
+import { LocaleProvider, type LocaleProviderProps, type MessageOverrides } from '../../src/locale/locale-provider.js';
 import { LocalePicker, type LocalePickerProps } from '../../src/locale-picker/locale-picker.js';
 
 const locales = [en, es, ptBR];
+const arabic = defineLocale({ ...en, tag: 'ar', name: 'العربية', dir: 'rtl' });
 
 beforeEach(() => {
   document.cookie = 'sms_otp_locale=; Path=/; Max-Age=0';
@@ -61,6 +62,15 @@ describe('the list', () => {
 
   it('has no description without the hint', async () => {
     const container = await renderPicker({ showHint: false });
+    await expect.element(page.getByRole('combobox')).not.toHaveAttribute('aria-describedby');
+    expect(container.textContent).not.toContain('next text message');
+  });
+
+  it('promises nothing of the next text message in a language that none is sent in', async () => {
+    const { sms: _, ...unsent } = arabic;
+    const container = await renderPicker({}, { locales: [en, unsent] });
+    await userEvent.selectOptions(page.getByRole('combobox'), 'ar');
+    expect(screenOf(container).lang).toBe('ar');
     await expect.element(page.getByRole('combobox')).not.toHaveAttribute('aria-describedby');
     expect(container.textContent).not.toContain('next text message');
   });
@@ -172,9 +182,24 @@ describe('what a host may change', () => {
     for (const name of ['my-root', 'my-label', 'my-hint'])
       expect(container.getElementsByClassName(name)).toHaveLength(1);
   });
-});
 
-const arabic = defineLocale({ ...en, tag: 'ar', name: 'العربية', dir: 'rtl' });
+  it.each([
+    ['for every language', { 'locale.label': 'Mine' }, 'Mine'],
+    ['for this one', { es: { 'locale.label': 'Mío' }, en: { 'locale.label': 'Mine' } }, 'Mío'],
+    ['for every language and for this one', { 'locale.label': 'Mine', es: { 'locale.label': 'Mío' } }, 'Mío'],
+    [
+      'for every language, with another text for this one',
+      { 'locale.label': 'Mine', es: { 'locale.hint': 'Ya.' } },
+      'Mine',
+    ],
+    ['for another language', { en: { 'locale.label': 'Mine' } }, 'Idioma'],
+    ['left undefined', { es: { 'locale.label': undefined } } as unknown as MessageOverrides, 'Idioma'],
+    ['of no kind', { es: null, 'locale.label': 1 } as unknown as MessageOverrides, 'Idioma'],
+  ] satisfies [string, MessageOverrides, string][])('are words %s', async (_, messages, label) => {
+    await renderPicker({}, { messages, defaultLocale: 'es' });
+    await expect.element(page.getByRole('combobox', { name: label, exact: true })).toBeVisible();
+  });
+});
 
 describe.each<[string, Locale]>([
   ['English', en],

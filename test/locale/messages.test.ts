@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en, es, type Message, type MessageKey, ptBR, smsOtpErrorCodes } from 'sms-otp-kit';
+import { defineLocale, en, es, type Message, type MessageKey, ptBR, smsOtpErrorCodes } from 'sms-otp-kit';
 import { createFormat } from '../../src/locale/format.js';
 import { messageText } from '../../src/locale/message-text.js';
 
@@ -45,6 +45,11 @@ describe.each(locales)('the texts of $name', ({ tag, messages }) => {
     for (const sentence of sentences) expect(sentence).toMatch(/^[¿¡\p{Lu}].*[.!?]$/u);
   });
 
+  it('do not say that a code is out before it was asked for', () => {
+    for (const key of ['body.ready', 'body.ready.stepUp', 'body.ready.unenroll'] as const)
+      expect(text(key), key).not.toMatch(/\b(sent|enviad[oa])\b/u);
+  });
+
   it('say a wait in words of the language', () => {
     expect(text('action.resendIn', { wait: 1 })).not.toBe(text('action.resendIn', { wait: 2 }));
     expect(text('error.rate_limited', { wait: 0 })).not.toMatch(/\d/u);
@@ -60,7 +65,19 @@ it('speak to the member in one way: tú in Spanish, você in Brazilian Portugues
   expect(all(es)).not.toMatch(
     /\b(usted|su (número|código|administrador|cuenta)|introduzca|vuelva|espere|revise|intente)\b/iu,
   );
+  // As a noun it is a word of Spain, "celular" is one of America; a "número móvil" is both.
+  expect(all(es)).not.toMatch(/\b(de móvil|a móviles|celular)/iu);
   expect(all(ptBR)).not.toMatch(/\b(tu|teu|tua|teus|contigo|telemóvel|introduz|ecrã)\b/iu);
+});
+
+describe('a locale of the host', () => {
+  it.each(['fr', 'zh-Hant-TW', 'ar', 'en-XA'])('may be %s', (tag) => {
+    expect(defineLocale({ ...en, tag }).tag).toBe(tag);
+  });
+
+  it.each(['es_MX', 'zh_Hant_TW', ''])('is told at once that %j is no tag', (tag) => {
+    expect(() => defineLocale({ ...en, tag })).toThrow(/^defineLocale: .* is no BCP 47 tag.*'pt-BR'/u);
+  });
 });
 
 describe('durations', () => {
@@ -73,6 +90,10 @@ describe('durations', () => {
     ['en', 601, '11 minutes'],
     ['en', 3599, '1 hour'],
     ['es', 7260, '2 horas y 1 minuto'],
+    ['en', 604_800, '7 days'],
+    ['es', 90_000, '1 día y 1 hora'],
+    ['pt-BR', 90_061, '1 dia, 1 hora e 2 minutos'],
+    ['ar', 7200, 'ساعتان'],
     ['en', 0, '0 seconds'],
     ['en', -5, '0 seconds'],
     ['pt-BR', 0.2, '1 segundo'],

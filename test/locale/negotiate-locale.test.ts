@@ -56,10 +56,16 @@ describe('acceptedLanguages', () => {
     ['pt-BR,pt;q=0.9,en-US;q=0.8,en;q=0.7', ['pt-BR', 'pt', 'en-US', 'en']],
     ['en;q=0.2, es', ['es', 'en']],
     ['da, *;q=0.5, es;q=0', ['da']],
+    ['es;Q=0.2, en', ['en', 'es']],
     ['', []],
     [null, []],
   ])('%j', (header, tags) => {
     expect(acceptedLanguages(header)).toEqual(tags);
+  });
+
+  it('reads no more of a header than a browser sends', () => {
+    const header = Array.from({ length: 3000 }, (_, index) => `x${index};q=0.1`).join();
+    expect(acceptedLanguages(header).length).toBeLessThanOrEqual(32);
   });
 });
 

@@ -75,7 +75,7 @@ describe('name, role and value', () => {
     const found = page.getByRole('textbox', { name: 'Mobile number' });
     await expect.element(found).toHaveAttribute('type', 'tel');
     expect(found.element()).toBe(input);
-    await expect.element(found).toHaveAccessibleDescription('We will text you a code. Message rates may apply.');
+    await expect.element(found).toHaveAccessibleDescription('We’ll text you a code. Message rates may apply.');
     await expect.element(found).toBeRequired();
   });
 

@@ -60,7 +60,7 @@ async function hydrate(
 
 describe.each([
   ['en', 'Enter your code', 'Add your mobile number'],
-  ['es', 'Introduce el código', 'Añade tu número de móvil'],
+  ['es', 'Introduce el código', 'Añade tu número móvil'],
   ['pt-BR', 'Digite o código', 'Adicione seu celular'],
 ])('in %s', (tag, codeTitle, phoneTitle) => {
   it('the first HTML has the whole step in the member’s language, with no style attribute (U12)', () => {

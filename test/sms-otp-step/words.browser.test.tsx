@@ -78,7 +78,13 @@ describe('a lost answer', () => {
 describe('what the step is for', () => {
   it.each([
     ['login', 'enrolled', 'Enter your code', /^We sent a 6-digit code to .*0123.\.$/u, 'Signing you in…'],
-    ['stepUp', 'enrolled', 'Verify it’s you', /^To continue, confirm it’s you with a code sent to/u, 'One moment…'],
+    [
+      'stepUp',
+      'enrolled',
+      'Verify it’s you',
+      /^To continue, confirm it’s you with a code we’ll text to/u,
+      'One moment…',
+    ],
     ['unenroll', 'enrolled', 'Verify it’s you', /^To turn off text codes, confirm it’s you/u, 'One moment…'],
     ['enroll', 'new', 'Add your mobile number', /then use it when you sign in\.$/u, 'One moment…'],
   ] as const)('is said on the first screen and on the last: %s', async (purpose, account, title, words, end) => {

@@ -38,6 +38,13 @@ describe('the tokens', () => {
   });
 });
 
+it('the guide names parts that are there', () => {
+  const partsIn = (text: string): string[] =>
+    [...text.matchAll(/data-sms-otp-part='([\w-]+)'/gu)].map(([, name]) => name!);
+  const drawn = new Set(sheets.flatMap(({ css }) => partsIn(css)));
+  expect(partsIn(guide).filter((name) => !drawn.has(name))).toEqual([]);
+});
+
 describe('the rules', () => {
   it.each(sheets.filter(({ name }) => name !== 'index.css'))(
     'of $name are all in one layer, with no weight',
