@@ -135,6 +135,7 @@ function fromChallenge(state: StepState, challenge: Challenge, nowMs: number): S
   const age = challenge.code_sent_seconds_ago ?? 0;
   return moveTo(known, 'enteringCode', {
     sendCount: Math.max(1, state.sendCount),
+    maybeSent: false,
     codeExpiresAtMs: inSeconds(nowMs, codeLifetimeSeconds - age),
     codeExpired: age >= codeLifetimeSeconds,
     resendAtMs: inSeconds(nowMs, challenge.resend_in_seconds ?? Math.max(0, resendCooldownSeconds - age)),

@@ -179,6 +179,23 @@ describe('the status', () => {
     expect(said.filter((text) => text.startsWith('Code sent'))).toHaveLength(1);
   });
 
+  it('does not say that a code was sent where that is not known (U8)', async () => {
+    const send = async (): Promise<never> => {
+      throw new SmsOtpError('timeout');
+    };
+    const challenge = async (): Promise<Challenge> => ({ ...codeOut, resend_in_seconds: 20 });
+    const { container, part } = await mount(answering({ send, challenge }), { challenge: ready });
+    const region = container.querySelector('section > [role=status]')!;
+    await button('Send code').click();
+    await expect.element(button(/^Resend code in/u)).toBeVisible();
+    await expect.poll(() => region.textContent).not.toBe('Sending…');
+    expect(region.textContent).not.toMatch(/sent/u);
+    expect(part('description').textContent).toMatch(/^We may have sent/u);
+    bringBack();
+    // Now it is known.
+    await expect.poll(() => part('description').textContent).toMatch(/^We sent/u);
+  });
+
   it('does not speak of a minute where less is left when the screen opens', async () => {
     const { container, part } = await mount(answering(), { challenge: { ...codeOut, code_sent_seconds_ago: 75 } });
     await expect.poll(() => part('timer').textContent).toMatch(/0:4\d/u);
