@@ -66,7 +66,9 @@ export function stepReducer(state: StepState, action: StepAction): StepState {
     case 'numberChangeRequested':
       return canChangeNumber(state) ? moveTo(state, 'enteringPhone', { clearCode: clearCode + 1 }) : state;
     case 'returnedToCode':
-      return name === 'enteringPhone' && state.sendCount > 0 ? moveTo(state, 'enteringCode') : state;
+      return (name === 'rateLimited' ? state.from : name) === 'enteringPhone' && state.sendCount > 0
+        ? moveTo(state, 'enteringCode')
+        : state;
     case 'timePassed':
       return timePassed(state, action.nowMs);
     case 'sentInOtherTab':

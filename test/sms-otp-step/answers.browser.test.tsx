@@ -137,6 +137,29 @@ describe('a resend', () => {
   });
 });
 
+describe('changing the number', () => {
+  it('can be given up while it is limited: the code that is out still gets in', async () => {
+    const answers = [async () => ok];
+    const send: SmsOtpBackend['send'] = async () => {
+      const answer = answers.pop();
+      if (answer) return answer();
+      throw new SmsOtpError('rate_limited', { retryAfterSeconds: 60 });
+    };
+    const { state } = await mount(answering({ send }), { challenge: noNumber });
+    await phoneField().fill('2015550149');
+    await button('Send code').click();
+    await button('Change number').click();
+    await phoneField().fill('2015550150');
+    await button('Send code').click();
+    await expect.poll(state).toBe('rateLimited');
+    await button('Back').click();
+    await expect.element(button(/^Resend code in/u)).toHaveAttribute('aria-disabled', 'true');
+    await codeField().fill('123456');
+    await button('Verify').click();
+    await expect.element(heading('You’re verified')).toBeVisible();
+  });
+});
+
 describe('a number that the server refuses', () => {
   it('is told why as the field itself tells it, also where the numbering rules could not be loaded (F8)', async () => {
     const send: SmsOtpBackend['send'] = async () => {
