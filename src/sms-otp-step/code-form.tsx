@@ -41,6 +41,7 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
   if (cleared !== state.clearCode) {
     setCleared(state.clearCode);
     setIsNewer(false);
+    setIsIncomplete(false);
     // Text messages overtake answers: what was filled in since a resend is the code that was resent.
     if (!isNewer || state.name !== 'enteringCode') setCode('');
   }
@@ -51,6 +52,7 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
   }, [failure, isIncomplete, inputRef]);
 
   const submit = (value: string): void => {
+    setIsNewer(false);
     setIsIncomplete(value.length < codeLength);
     if (value.length < codeLength) {
       inputRef.current?.focus();
@@ -110,7 +112,7 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
         label={copy(isUnanswered ? 'action.tryAgain' : 'action.verify')}
         pendingLabel={copy('action.verifying')}
         isPending={isBusy && !isUnanswered}
-        isDisabled={state.name === 'rateLimited' && state.scope === 'verify'}
+        isDisabled={!isBusy && !canSubmit(state)}
       />
       <div {...part('actions')}>
         <ResendButton {...view} />

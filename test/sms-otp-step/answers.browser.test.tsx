@@ -114,6 +114,43 @@ describe('a resend', () => {
     await expect.element(codeField()).toHaveValue('');
   });
 
+  it('leaves no refused code in the field, also where it was typed while the resend failed', async () => {
+    const answer = held<typeof ok>();
+    const authenticate: SmsOtpBackend['authenticate'] = async () => {
+      throw new SmsOtpError('code_incorrect');
+    };
+    const { part, state } = await mount(answering({ send: () => answer.promise, authenticate }), {
+      challenge: codeOut,
+    });
+    await button('Resend code').click();
+    await codeField().fill('123456');
+    answer.fail(new SmsOtpError('offline'));
+    await expect.poll(state).toBe('enteringCode');
+    await button('Verify').click();
+    await expect.poll(() => part('code-error')?.textContent).toMatch(/not correct/u);
+    await expect.element(codeField()).toHaveValue('');
+  });
+
+  it('takes the error of half a code away together with it', async () => {
+    const { part } = await mount(answering(), { challenge: codeOut });
+    await codeField().fill('123');
+    await button('Verify').click();
+    await expect.poll(() => part('code-error')?.textContent).toBe('Enter the 6 digits of the code.');
+    await button('Resend code').click();
+    await expect.element(codeField()).toHaveValue('');
+    expect(part('code-error')?.textContent ?? '').toBe('');
+    await expect.element(codeField()).not.toHaveAttribute('aria-invalid', 'true');
+  });
+
+  it('shows that no code can be verified before its own answer is there', async () => {
+    const answer = held<typeof ok>();
+    await mount(answering({ send: () => answer.promise }), { challenge: codeOut });
+    await button('Resend code').click();
+    await expect.element(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+    answer.settle(ok);
+    await expect.element(button('Verify')).not.toHaveAttribute('aria-disabled');
+  });
+
   it('does not count a code that it met as tried: the same one is submitted by itself afterwards', async () => {
     const answer = held<typeof ok>();
     const codes: string[] = [];
