@@ -45,11 +45,11 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
     // Text messages overtake answers: what was filled in since a resend is the code that was resent.
     if (!isNewer || state.name !== 'enteringCode') setCode('');
   }
-  const failure = state.error?.occurrence;
+  const refused = state.error?.field ? state.error.occurrence : null;
   useEffect(() => {
     // The Verify button may have been pressed: the next digit belongs into the field.
-    if (failure !== undefined || isIncomplete) focusField(inputRef.current);
-  }, [failure, isIncomplete, inputRef]);
+    if (refused !== null || isIncomplete) focusField(inputRef.current);
+  }, [refused, isIncomplete, inputRef]);
 
   const submit = (value: string): void => {
     setIsNewer(false);

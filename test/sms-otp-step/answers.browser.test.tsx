@@ -151,6 +151,16 @@ describe('a resend', () => {
     await expect.element(button('Verify')).not.toHaveAttribute('aria-disabled');
   });
 
+  it('that fails keeps the focus where it was pressed (U34)', async () => {
+    const send = async (): Promise<never> => {
+      throw new SmsOtpError('offline');
+    };
+    const { part } = await mount(answering({ send }), { challenge: codeOut });
+    await button('Resend code').click();
+    await expect.poll(() => part('error')?.textContent).toMatch(/offline/u);
+    await expect.element(button('Resend code')).toHaveFocus();
+  });
+
   it('does not count a code that it met as tried: the same one is submitted by itself afterwards', async () => {
     const answer = held<typeof ok>();
     const codes: string[] = [];
@@ -406,6 +416,22 @@ describe('a step that is mounted again', () => {
     const second = await mount(backend, { challenge });
     await expect.poll(second.state).toBe('rateLimited');
     await expect.element(button(name)).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('takes no focus for a limit that it finds, where the host says so', async () => {
+    const authenticate = async (): Promise<never> => {
+      throw new SmsOtpError('rate_limited', { retryAfterSeconds: 300 });
+    };
+    const step = { challenge: codeOut, autoFocus: false };
+    const first = await mount(answering({ authenticate }), step);
+    await codeField().fill('123456');
+    await button('Verify').click();
+    await expect.poll(first.state).toBe('rateLimited');
+    await first.unmount();
+    const second = await mount(answering({ authenticate }), step);
+    await expect.poll(second.state).toBe('rateLimited');
+    await expect.element(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+    expect(document.activeElement).toBe(document.body);
   });
 
   it('takes over nothing that another login left in the tab', async () => {
