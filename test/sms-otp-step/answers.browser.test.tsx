@@ -205,6 +205,25 @@ describe('changing the number', () => {
     await button('Verify').click();
     await expect.element(heading('You’re verified')).toBeVisible();
   });
+
+  it('is busy while the rules are on their way, and texts nobody whom the member went back from (U7)', async () => {
+    const rules = held<never>();
+    const send = vi.fn<SmsOtpBackend['send']>(async () => ok);
+    const { state } = await mount(answering({ send }), {
+      challenge: codeOut,
+      phoneProps: { loadMetadata: () => rules.promise },
+    });
+    await button('Change number').click();
+    await phoneField().fill('2015550150');
+    await button('Send code').click();
+    await expect.element(button('Sending…')).toHaveAttribute('aria-disabled', 'true');
+    await button('Back').click();
+    await expect.poll(state).toBe('enteringCode');
+    rules.fail(new Error('of the line'));
+    await expect.element(codeField()).toHaveFocus();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([state(), send.mock.calls]).toEqual(['enteringCode', []]);
+  });
 });
 
 describe('a number that the server refuses', () => {
