@@ -188,8 +188,16 @@ describe('useSmsOtpStep', () => {
     expect(step.onEvent.mock.calls.filter(([{ type }]) => type === 'code_expired')).toHaveLength(1);
   });
 
-  it('works where storage, cookies and channels between tabs are blocked (row 41)', async () => {
-    vi.stubGlobal('BroadcastChannel', undefined);
+  it.each([
+    ['missing', undefined],
+    [
+      'refused',
+      function refuse(): never {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    ],
+  ])('works where storage and cookies are blocked, and channels between tabs %s (row 41)', async (_, channel) => {
+    vi.stubGlobal('BroadcastChannel', channel);
     const blocked = (): never => {
       throw new DOMException('blocked', 'SecurityError');
     };
