@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useContext, useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useContext, useEffect, useInsertionEffect, useRef } from 'react';
 import type { AuthenticateResponse, Challenge, MemberIdentity, SmsOtpBackend } from '../contract/backend.js';
 import { asSmsOtpError } from '../contract/errors.js';
 import { LocaleContext } from '../locale/locale-context.js';
@@ -68,7 +68,8 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
   const { mutateAsync: authenticate } = useSmsOtpAuthenticate({ backend });
   const [state, store] = useStepStore(options.challenge ?? (backend.challenge ? null : unknownChallenge), purpose);
   const latest = useRef(options);
-  useInsertion(() => {
+  // Callbacks are read when something happens: the newest are there before any effect or event.
+  useInsertionEffect(() => {
     latest.current = options;
   });
   const report = useCallback(
@@ -94,7 +95,7 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
         if (error.code === 'misconfigured') {
           recallInto(store, stepId);
           answer(null);
-        } else store.act({ type: 'challengeFailed', attempt, error, nowMs: monotonicNow() });
+        } else if (store.isLive) store.act({ type: 'challengeFailed', attempt, error, nowMs: monotonicNow() });
       } finally {
         if (asked.current === attempt) asked.current = null;
       }
@@ -115,7 +116,7 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
     const { attempt: before, sendCount } = store.get();
     const attempt = before + 1;
     const startedAtMs = monotonicNow();
-    if (!store.act({ type: 'sendRequested', attempt, phoneNumber, nowMs: startedAtMs })) return;
+    if (!store.isLive || !store.act({ type: 'sendRequested', attempt, phoneNumber, nowMs: startedAtMs })) return;
     report({ type: sendCount > 0 ? 'resend_requested' : 'send_requested', sendCount });
     // A number linked in this step is repeated: right whether or not the first send linked it.
     const { typedPhone } = store.get();
@@ -135,7 +136,7 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
   const submitCode = async (code: string, source: CodeSource = 'typed'): Promise<void> => {
     const attempt = store.get().attempt + 1;
     const startedAtMs = monotonicNow();
-    if (!store.act({ type: 'codeSubmitted', attempt })) return;
+    if (!store.isLive || !store.act({ type: 'codeSubmitted', attempt })) return;
     report({ type: 'code_submitted', source });
     try {
       const response = await authenticate({ ...identity, code, ...(identity ? enrollment(purpose, store.get()) : {}) });
@@ -145,8 +146,7 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
       report({ type: 'verify_succeeded', ...figures(response.request_id, startedAtMs) });
     } catch (thrown) {
       const error = asSmsOtpError(thrown);
-      const canCheck = backend.challenge !== undefined;
-      store.act({ type: 'verifyFailed', attempt, error, canCheck, nowMs: monotonicNow() });
+      store.act({ type: 'verifyFailed', attempt, error, canCheck: !!backend.challenge, nowMs: monotonicNow() });
       report({ type: 'verify_failed', code: error.code, ...figures(error.requestId, startedAtMs) });
     }
   };
@@ -178,9 +178,6 @@ function tellHost(callback: () => void): void {
     reportError(error);
   }
 }
-
-// Callbacks are read when something happens, so the newest are there before any effect or event; servers have no layout.
-const useInsertion = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
 /** Reports each screen once, and the session once, also where StrictMode runs effects twice. */
 function useOutcome(

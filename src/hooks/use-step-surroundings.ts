@@ -91,15 +91,14 @@ function useReturn(store: StepStore, check: (() => void) | null): void {
       drift = now;
     };
     const onPageHide = (): void => void store.act({ type: 'pageLeft' });
-    window.addEventListener('pagehide', onPageHide);
-    window.addEventListener('pageshow', onPageShow);
-    document.addEventListener('visibilitychange', onVisible);
+    const life = new AbortController();
+    window.addEventListener('pagehide', onPageHide, life);
+    window.addEventListener('pageshow', onPageShow, life);
+    document.addEventListener('visibilitychange', onVisible, life);
     const timer = setInterval(onVisible, lookEveryMs);
     return () => {
       clearInterval(timer);
-      window.removeEventListener('pagehide', onPageHide);
-      window.removeEventListener('pageshow', onPageShow);
-      document.removeEventListener('visibilitychange', onVisible);
+      life.abort();
     };
   }, [store, check]);
 }

@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, renderHook } from '@testing-library/react';
 import * as fc from 'fast-check';
+import * as React from 'react';
 import { type ReactNode, StrictMode, useContext } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { en, es, LocaleProvider, type LocaleProviderProps } from 'sms-otp-kit';
@@ -13,6 +14,9 @@ import {
   type UseSmsOtpStepOptions,
 } from 'sms-otp-kit/hooks';
 import { LocaleContext } from '../../src/locale/locale-context.js';
+
+/** React 19.2 and later have it. */
+const activities = 'Activity' in React ? [React.Activity] : [];
 
 beforeEach(() => sessionStorage.clear());
 afterEach(() => {
@@ -212,6 +216,60 @@ describe('useSmsOtpStep', () => {
     await act(async () => step.result.current.submitCode(code));
     await vi.waitFor(() => expect(step.name()).toBe('done'));
     expect(step.onEvent).toHaveBeenCalledWith({ type: 'locale_changed', locale: 'es' });
+  });
+
+  it.each(activities)('takes the answers that come while React hides it', async (Activity) => {
+    const answers: (() => void)[] = [];
+    const later = (): Promise<typeof answered> => new Promise((resolve) => answers.push(() => resolve(answered)));
+    const looks: AbortSignal[] = [];
+    const challenge: SmsOtpBackend['challenge'] = ({ signal }) => {
+      looks.push(signal);
+      if (looks.length === 2) return Promise.resolve(ready);
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new SmsOtpError('aborted'))));
+    };
+    const backend = { ...fakeBackend({ send: later, authenticate: later }), challenge };
+    const onAuthenticated = vi.fn<() => void>();
+    const client = new QueryClient();
+    let mode: 'visible' | 'hidden' = 'visible';
+    const step = renderHook(() => useSmsOtpStep({ backend, onAuthenticated }), {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <QueryClientProvider client={client}>
+          <Activity mode={mode}>{children}</Activity>
+        </QueryClientProvider>
+      ),
+    });
+    const show = async (next: typeof mode): Promise<void> => {
+      mode = next;
+      await act(async () => step.rerender());
+    };
+    const hideWhile = async (happens: () => unknown): Promise<void> => {
+      await show('hidden');
+      await act(async () => happens());
+      await show('visible');
+    };
+    await hideWhile(() => {});
+    await vi.waitFor(() => expect(step.result.current.state).toMatchObject({ name: 'readyToSend', error: null }));
+    await act(async () => step.result.current.send());
+    await hideWhile(() => answers[0]!());
+    expect(step.result.current.state.name).toBe('enteringCode');
+    await act(async () => step.result.current.submitCode(code));
+    await hideWhile(() => {
+      answers[1]!();
+      expect(onAuthenticated).not.toHaveBeenCalled();
+    });
+    expect(step.result.current.state.name).toBe('done');
+    expect(onAuthenticated.mock.calls).toEqual([[answered]]);
+  });
+
+  it('does nothing more when it is unmounted', async () => {
+    const backend = fakeBackend();
+    const step = render({ backend, challenge: codeOut });
+    const { send, submitCode } = step.result.current;
+    step.unmount();
+    send();
+    submitCode(code);
+    expect(backend.send).not.toHaveBeenCalled();
+    expect(backend.authenticate).not.toHaveBeenCalled();
   });
 
   it('goes on where the analytics of the host throw, and tells the page of it', async () => {
