@@ -72,9 +72,7 @@ export function stepReducer(state: StepState, action: StepAction): StepState {
     case 'timePassed':
       return timePassed(state, action.nowMs);
     case 'sentInOtherTab':
-      return name === 'enteringCode' || name === 'readyToSend' || name === 'rateLimited'
-        ? codeSent(state, action.sent, action.nowMs)
-        : state;
+      return isAsking(state) ? codeSent({ ...state, typedPhone: state.sentPhone }, action.sent, action.nowMs) : state;
     case 'authenticatedInOtherTab':
       return isFinal(state) ? state : done(state);
     case 'pageLeft':
@@ -103,8 +101,13 @@ export function canSend(state: StepState): boolean {
 }
 
 /** While it is not verified; a verified number is changed where the member is signed in. */
-export function canChangeNumber({ name, phoneVerified }: StepState): boolean {
-  return (name === 'enteringCode' || name === 'readyToSend' || name === 'rateLimited') && !phoneVerified;
+export function canChangeNumber(state: StepState): boolean {
+  return isAsking(state) && !state.phoneVerified;
+}
+
+/** For a code or for the wish to get one; a number being typed stays. */
+function isAsking({ name }: StepState): boolean {
+  return name === 'enteringCode' || name === 'readyToSend' || name === 'rateLimited';
 }
 
 /** On the code screen, where a limit leaves the other gesture possible. */

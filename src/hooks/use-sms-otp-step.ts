@@ -139,7 +139,7 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
     if (!store.isLive || !store.act({ type: 'codeSubmitted', attempt })) return;
     report({ type: 'code_submitted', source });
     try {
-      const response = await authenticate({ ...identity, code, ...(identity ? enrollment(purpose, store.get()) : {}) });
+      const response = await authenticate({ ...identity, code, ...(identity ? enrollment(store.get()) : {}) });
       session.current = response;
       if (!store.act({ type: 'verifySucceeded', attempt })) return;
       tellTabs({ type: 'authenticated' });
@@ -202,9 +202,9 @@ function useOutcome(
   });
 }
 
-function enrollment(purpose: StepPurpose, state: StepState): { set_mfa_enrollment?: 'enroll' | 'unenroll' } {
+function enrollment({ purpose, sentPhone }: StepState): { set_mfa_enrollment?: 'enroll' | 'unenroll' } {
   if (purpose === 'unenroll') return { set_mfa_enrollment: 'unenroll' };
-  return purpose === 'enroll' || state.typedPhone ? { set_mfa_enrollment: 'enroll' } : {};
+  return purpose === 'enroll' || sentPhone ? { set_mfa_enrollment: 'enroll' } : {};
 }
 
 function figures(requestId: string | undefined, startedAtMs: number): { requestId: string | null; durationMs: number } {

@@ -272,6 +272,49 @@ describe('useSmsOtpStep', () => {
     expect(backend.authenticate).not.toHaveBeenCalled();
   });
 
+  describe('with a number whose send failed', () => {
+    async function failToChange(step: ReturnType<typeof render>): Promise<void> {
+      await act(async () => step.result.current.changeNumber());
+      await act(async () => step.result.current.sendTo('+12025550199'));
+      expect(step.result.current.state.error?.code).toBe('offline');
+      await act(async () => step.result.current.backToCode());
+    }
+
+    it('enrolls nobody by the code that went to the number on file', async () => {
+      const send = (): Promise<never> => Promise.reject(new SmsOtpError('offline'));
+      const backend = fakeBackend({ send });
+      const identity = {
+        organization_id: 'organization-1',
+        member_id: 'member-1',
+        intermediate_session_token: 'token',
+      };
+      const step = render({ backend, challenge: codeOut, identity });
+      await failToChange(step);
+      await act(async () => step.result.current.submitCode(code));
+      expect(vi.mocked(backend.authenticate).mock.calls[0]![0]).toEqual({ ...identity, code });
+    });
+
+    it('does not take it for the one that another tab texted', async () => {
+      const sent: (string | undefined)[] = [];
+      const send: SmsOtpBackend['send'] = ({ mfa_phone_number }) => {
+        sent.push(mfa_phone_number);
+        return mfa_phone_number === phone ? Promise.resolve(answered) : Promise.reject(new SmsOtpError('offline'));
+      };
+      const challenge = { ...ready, has_phone_number: false };
+      const step = render({ backend: fakeBackend({ send }), challenge });
+      await act(async () => step.result.current.sendTo(phone));
+      await failToChange(step);
+      const { maskedPhone } = step.result.current.state;
+      const other = new BroadcastChannel('sms-otp-kit.login.');
+      other.postMessage({ type: 'sent', sent: { resend_in_seconds: 0 } });
+      await vi.waitFor(() => expect(step.result.current.state.sendCount).toBe(2));
+      other.close();
+      expect(step.result.current.state.maskedPhone).toBe(maskedPhone);
+      await act(async () => step.result.current.resend());
+      expect(sent).toEqual([phone, '+12025550199', phone]);
+    });
+  });
+
   it('goes on where the analytics of the host throw, and tells the page of it', async () => {
     const heard = vi.fn<(event: ErrorEvent) => void>((event) => event.preventDefault());
     window.addEventListener('error', heard);
