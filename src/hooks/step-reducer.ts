@@ -115,7 +115,7 @@ function isLimited({ name, scope, from }: StepState, limit: StepState['scope']):
   return name === 'rateLimited' && scope === limit && from === 'enteringCode';
 }
 
-function isBusy({ name }: StepState): boolean {
+export function isBusy({ name }: StepState): boolean {
   return name === 'sending' || name === 'verifying';
 }
 

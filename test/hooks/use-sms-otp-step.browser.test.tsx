@@ -272,6 +272,17 @@ describe('useSmsOtpStep', () => {
     expect(backend.authenticate).not.toHaveBeenCalled();
   });
 
+  it('sees the code expire in time, also behind a failure that named a wait of its own', async () => {
+    const send = vi.fn<SmsOtpBackend['send']>(() =>
+      Promise.reject(new SmsOtpError('unavailable', { retryAfterSeconds: 0.2 })),
+    );
+    const challenge = { ...codeOut, code_sent_seconds_ago: 118.5 };
+    const step = render({ backend: fakeBackend({ send }), challenge });
+    await act(async () => step.result.current.resend());
+    expect(step.result.current.state).toMatchObject({ name: 'enteringCode', codeExpired: false });
+    await vi.waitFor(() => expect(step.result.current.state.codeExpired).toBe(true), 2500);
+  });
+
   describe('with a number whose send failed', () => {
     async function failToChange(step: ReturnType<typeof render>): Promise<void> {
       await act(async () => step.result.current.changeNumber());
