@@ -206,6 +206,26 @@ describe('changing the number', () => {
     await expect.element(heading('You’re verified')).toBeVisible();
   });
 
+  it('leaves the way to the code that is out, where the login has its number already', async () => {
+    const answers = [async () => ok];
+    const send: SmsOtpBackend['send'] = async () => {
+      const answer = answers.pop();
+      if (answer) return answer();
+      throw new SmsOtpError('phone_mismatch');
+    };
+    const { part } = await mount(answering({ send }), { challenge: noNumber });
+    await phoneField().fill('2015550149');
+    await button('Send code').click();
+    await button('Change number').click();
+    await phoneField().fill('2015550150');
+    await button('Send code').click();
+    await expect.poll(() => part('error')?.textContent).toMatch(/another number/u);
+    expect(part('description').textContent).toContain('0149');
+    await codeField().fill('123456');
+    await button('Verify').click();
+    await expect.element(heading('You’re verified')).toBeVisible();
+  });
+
   it('is busy while the rules are on their way, and texts nobody whom the member went back from (U7)', async () => {
     const rules = held<never>();
     const send = vi.fn<SmsOtpBackend['send']>(async () => ok);
