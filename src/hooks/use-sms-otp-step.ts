@@ -185,20 +185,17 @@ function useOutcome(
   report: (event: StepEvent) => void,
   onDone: () => void,
 ): void {
-  const seen = useRef<string | null>(null);
-  const wasExpired = useRef(false);
   const locale = useContext(LocaleContext)?.locale.tag;
-  const spoken = useRef(locale);
+  const seen = useRef<Partial<Pick<StepState, 'name' | 'codeExpired'>> & { locale: string | undefined }>({ locale });
   useEffect(() => {
-    if (seen.current !== name) {
-      seen.current = name;
+    const last = seen.current;
+    seen.current = { name, codeExpired, locale };
+    if (last.name !== name) {
       report({ type: 'step_viewed', name, purpose });
       if (name === 'done') onDone();
     }
-    if (codeExpired && !wasExpired.current) report({ type: 'code_expired' });
-    wasExpired.current = codeExpired;
-    if (locale && locale !== spoken.current) report({ type: 'locale_changed', locale });
-    spoken.current = locale;
+    if (codeExpired && !last.codeExpired) report({ type: 'code_expired' });
+    if (locale && locale !== last.locale) report({ type: 'locale_changed', locale });
   });
 }
 
