@@ -16,9 +16,12 @@ import { recallInto, useStepSurroundings } from './use-step-surroundings.js';
 export interface UseSmsOtpStepOptions {
   /** @default the provider's */
   backend?: SmsOtpBackend | undefined;
-  /** @default 'login' */
+  /** Read when the step is mounted; for another one, mount another step (`key`). @default 'login' */
   purpose?: StepPurpose | undefined;
-  /** What the server said when the primary login passed. Without it the backend is asked, and until then nothing is known. */
+  /**
+   * What the server said when the primary login passed; read when the step is mounted. Without it the backend is asked, and
+   * until then nothing is known. A backend that cannot be asked starts with the number: there, mount the step with it.
+   */
   challenge?: Challenge | undefined;
   /**
    * Tells this login from another one of the same tab: any id of the pending login, never a token. It stands in session storage
