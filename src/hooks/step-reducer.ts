@@ -66,8 +66,8 @@ export function stepReducer(state: StepState, action: StepAction): StepState {
     case 'numberChangeRequested':
       return canChangeNumber(state) ? moveTo(state, 'enteringPhone', { clearCode: clearCode + 1 }) : state;
     case 'returnedToCode':
-      return (name === 'rateLimited' ? state.from : name) === 'enteringPhone' && state.sendCount > 0
-        ? moveTo(state, 'enteringCode')
+      return (name === 'rateLimited' ? state.from : name) === 'enteringPhone' && standing(state) !== 'enteringPhone'
+        ? moveTo(state, standing(state))
         : state;
     case 'timePassed':
       return timePassed(state, action.nowMs);
@@ -147,13 +147,18 @@ function fromChallenge(state: StepState, challenge: Challenge, nowMs: number): S
   });
 }
 
+/** The screen that calls for the least of the member. */
+function standing({ sendCount, hasPhone }: StepState): StepState['name'] {
+  if (sendCount > 0) return 'enteringCode';
+  return hasPhone ? 'readyToSend' : 'enteringPhone';
+}
+
 function challengeRead(state: StepState, challenge: Challenge | null, nowMs: number): StepState {
-  const { name, scope, from, error, sendCount, hasPhone } = state;
+  const { name, scope, from, error } = state;
   const isChecking = name === 'checking';
   if (isFinal(state) || isBusy(state) || (!challenge && !isChecking)) return state;
   // Nothing new is known: the screen is the one that was, or the first.
-  const unknown = sendCount > 0 ? 'enteringCode' : hasPhone ? 'readyToSend' : 'enteringPhone';
-  const next = challenge ? fromChallenge(state, challenge, nowMs) : moveTo(state, unknown);
+  const next = challenge ? fromChallenge(state, challenge, nowMs) : moveTo(state, standing(state));
   // A number being typed, or an error being read, is not taken away by a look at the server.
   const isElsewhere = isFinal(next) || (name === 'readyToSend' && next.name === 'enteringCode');
   if (!isChecking) return isElsewhere ? next : { ...next, name, scope, from, error };

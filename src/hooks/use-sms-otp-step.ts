@@ -52,7 +52,7 @@ export interface SmsOtpStepControls {
   submitCode: (code: string, source?: CodeSource) => void;
   /** Only while the number is unverified; the typed one stays in the field. */
   changeNumber: () => void;
-  /** From changing the number back to the code that is out. */
+  /** From changing the number back to the code that is out, or to the number on file. */
   backToCode: () => void;
   /** Asks the server again what became of the step. Sends nothing. */
   checkAgain: () => void;

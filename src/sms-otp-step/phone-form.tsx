@@ -81,7 +81,7 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
         isDisabled={state.name === 'rateLimited'}
       />
       <SlowNote {...view} />
-      {state.sendCount > 0 && (
+      {(state.sendCount > 0 || state.hasPhone) && (
         <button {...part('back')} type="button" onClick={step.backToCode}>
           {copy('action.back')}
         </button>

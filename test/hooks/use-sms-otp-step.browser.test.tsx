@@ -376,7 +376,7 @@ class SequentialModel {
 
   take(gesture: string, locale: string): void {
     if (gesture === 'change_number') this.name = 'enteringPhone';
-    else if (gesture === 'back') this.name = 'enteringCode';
+    else if (gesture === 'back') this.name = this.sendCount > 0 ? 'enteringCode' : 'readyToSend';
     else this.#call(gesture, locale);
   }
 
@@ -466,7 +466,7 @@ describe('useSmsOtpStep under any interleaving', () => {
           scheduler.scheduleSequence(
             planned.map((gesture) => async () => {
               if (!isMounted) return;
-              const { name, sendCount, resendAtMs } = controls().state;
+              const { name, resendAtMs } = controls().state;
               const isWaiting = (resendAtMs ?? 0) > performance.timeOrigin + performance.now();
               const sends = ['send', 'resend', 'sendTo'].includes(gesture);
               const isOpen = ['readyToSend', 'enteringCode'].includes(name);
@@ -474,7 +474,7 @@ describe('useSmsOtpStep under any interleaving', () => {
                 (sends && isOpen && !isWaiting) ||
                 (gesture === 'sendTo' && name === 'enteringPhone') ||
                 (gesture === 'submit' && name === 'enteringCode') ||
-                (gesture === 'back' && name === 'enteringPhone' && sendCount > 0);
+                (gesture === 'back' && name === 'enteringPhone');
               if (isAccepted) model.take(gesture, locale);
               if (gesture === 'change' && isOpen) model.take('change_number', locale);
               acts[gesture]();

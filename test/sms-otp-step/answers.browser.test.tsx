@@ -185,6 +185,23 @@ describe('a resend', () => {
 });
 
 describe('changing the number', () => {
+  it('can be given up before any code is out: the number on file is still there to be texted', async () => {
+    const send = vi.fn<SmsOtpBackend['send']>(async () => ok);
+    await mount(answering({ send }), { challenge: ready });
+    await button('Change number').click();
+    await phoneField().fill('2015550150');
+    await button('Back').click();
+    await button('Send code').click();
+    await expect.element(codeField()).toBeVisible();
+    expect(send.mock.calls.map(([params]) => params)).toEqual([{ locale: 'en' }]);
+  });
+
+  it('offers no way back where there is no number to go back to', async () => {
+    await mount(answering(), { challenge: noNumber });
+    await expect.element(phoneField()).toBeVisible();
+    await expect.element(button('Back')).not.toBeInTheDocument();
+  });
+
   it('can be given up while it is limited: the code that is out still gets in', async () => {
     const answers = [async () => ok];
     const send: SmsOtpBackend['send'] = async () => {
