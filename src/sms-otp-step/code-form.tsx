@@ -84,7 +84,8 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
       onSubmit={(event: SyntheticEvent) => {
         event.preventDefault();
         if (isChecking) step.checkAgain();
-        else submit(code);
+        // Not `code`: what fills a field may submit it before React has rendered, and in a shadow root so does a quick Enter.
+        else submit(inputRef.current!.value.replaceAll(/\D/gu, ''));
       }}
     >
       <OtpInput
