@@ -27,7 +27,10 @@ export type AttemptResult<TData, TParams> = Omit<
 > & {
   /** While a call is under way, another one with the same parameters is that same call: one gesture, one request. */
   mutate: (params: TParams, options?: MutateOptions<TData, SmsOtpError, Attempt>) => void;
-  /** Settles as the backend answered, also where a callback of the host's, its mutation cache's included, throws. */
+  /**
+   * Settles as the backend answered, also where a callback of the host's, its mutation cache's included, throws. Where that was
+   * an `onMutate`, nothing was sent: `aborted`, `not_sent`.
+   */
   mutateAsync: (params: TParams, options?: MutateOptions<TData, SmsOtpError, Attempt>) => Promise<TData>;
 };
 
@@ -93,8 +96,7 @@ function createCalls<TData, TParams extends object>(): Calls<TData, TParams> {
   const underWay = new Map<string, Promise<TData>>();
   return {
     take(attemptId) {
-      const order = waiting.get(attemptId);
-      if (!order) throw new SmsOtpError('aborted', { outcome: 'not_sent' });
+      const order = waiting.get(attemptId) ?? refuse();
       waiting.delete(attemptId);
       return order;
     },
@@ -106,8 +108,8 @@ function createCalls<TData, TParams extends object>(): Calls<TData, TParams> {
       const order: Order<TParams, TData> = { params };
       waiting.set(attemptId, order);
       const result = start({ attemptId })
-        // A callback that throws would make a failure of an SMS that is out.
-        .catch((error: unknown) => order.answer ?? Promise.reject(error as Error))
+        // A callback that throws would make a failure of an SMS that is out, and an SMS that may be out of one that is not.
+        .catch(() => order.answer ?? refuse())
         .finally(() => {
           // Still there when a host's `onMutate` refused the call.
           waiting.delete(attemptId);
@@ -141,6 +143,10 @@ export function useAttemptMutation<TData, TParams extends object>(
     [mutateAsync],
   );
   return { ...mutation, mutate, mutateAsync } as AttemptResult<TData, TParams>;
+}
+
+function refuse(): never {
+  throw new SmsOtpError('aborted', { outcome: 'not_sent' });
 }
 
 // `randomUUID` is missing on plain-http pages, where a login page is developed on a phone.

@@ -20,8 +20,8 @@ export function afterSendFailed(state: StepState, failed: Failed): StepState {
   if (ends[code]) return ended(state, ends[code], failed);
   if (code === 'rate_limited') return limited(state, 'send', failed);
   if (code === 'phone_mismatch') {
-    // The number on file is another one than was typed: it is that one which can be texted.
-    return moveTo(state, 'readyToSend', {
+    // The number on file is another one than was typed: it is that one which can be texted, or has been.
+    return moveTo(state, state.sendCount > 0 ? 'enteringCode' : 'readyToSend', {
       hasPhone: true,
       typedPhone: null,
       sentPhone: null,

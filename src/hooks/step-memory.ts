@@ -2,12 +2,14 @@ import { monotonicNow } from './monotonic-clock.js';
 import type { StepMemory, StepSent, StepState } from './step-state.js';
 
 const storageKey = 'sms-otp-kit.step';
-const channelName = 'sms-otp-kit';
 
-/** Storage may be blocked or full; then a reload relies on the server alone. */
-function tryStorage<T>(work: (storage: Storage) => T): T | null {
+/**
+ * Storage may be blocked or full; then a reload relies on the server alone. Where cookies are switched off, Firefox lets no
+ * channel be opened either (https://github.com/mozilla/fxa/issues/2347), and old browsers have none: the server then tells.
+ */
+function tryTo<T>(work: () => T): T | null {
   try {
-    return work(sessionStorage);
+    return work();
   } catch {
     return null;
   }
@@ -18,17 +20,17 @@ export function rememberStep(state: StepState, stepId: string): void {
   if (name !== 'enteringCode' && name !== 'rateLimited') return;
   const limit = name === 'rateLimited' ? { scope, from, retryAtMs: error?.retryAtMs } : null;
   const memory = JSON.stringify({ stepId, sendCount, codeExpiresAtMs, resendAtMs, limit });
-  tryStorage((storage) => storage.setItem(storageKey, memory));
+  tryTo(() => sessionStorage.setItem(storageKey, memory));
 }
 
 export function forgetStep(): void {
-  tryStorage((storage) => storage.removeItem(storageKey));
+  tryTo(() => sessionStorage.removeItem(storageKey));
 }
 
 /** What the same step left in this tab, if any of it still counts. */
 export function recallStep(stepId: string): StepMemory | null {
-  const memory = tryStorage(
-    (storage) => JSON.parse(storage.getItem(storageKey)!) as (StepMemory & { stepId: unknown }) | null,
+  const memory = tryTo(
+    () => JSON.parse(sessionStorage.getItem(storageKey)!) as (StepMemory & { stepId: unknown }) | null,
   );
   if (memory?.stepId !== stepId) return null;
   const { codeExpiresAtMs, resendAtMs, limit } = memory;
@@ -44,12 +46,11 @@ export interface TabChannel {
   close(): void;
 }
 
-/** Null where there is no BroadcastChannel: the server then tells, at the next request. */
-export function openTabChannel(stepId: string, hear: (message: TabMessage) => void): TabChannel | null {
-  if (typeof BroadcastChannel === 'undefined') return null;
-  const channel = new BroadcastChannel(`${channelName}.${stepId}`);
-  channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
+export function openTabChannel(stepId: string, hear: (message: TabMessage) => void): TabChannel {
+  const channel = tryTo(() => new BroadcastChannel(`sms-otp-kit.${stepId}`));
+  channel?.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => {
     if (data?.type === 'authenticated' || (data?.type === 'sent' && typeof data.sent === 'object')) hear(data);
   });
-  return { tell: (message) => channel.postMessage(message), close: () => channel.close() };
+  // It is closed when an answer comes after unmount.
+  return { tell: (message) => void tryTo(() => channel?.postMessage(message)), close: () => channel?.close() };
 }

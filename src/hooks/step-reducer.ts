@@ -66,13 +66,13 @@ export function stepReducer(state: StepState, action: StepAction): StepState {
     case 'numberChangeRequested':
       return canChangeNumber(state) ? moveTo(state, 'enteringPhone', { clearCode: clearCode + 1 }) : state;
     case 'returnedToCode':
-      return name === 'enteringPhone' && state.sendCount > 0 ? moveTo(state, 'enteringCode') : state;
+      return (name === 'rateLimited' ? state.from : name) === 'enteringPhone' && standing(state) !== 'enteringPhone'
+        ? moveTo(state, standing(state))
+        : state;
     case 'timePassed':
       return timePassed(state, action.nowMs);
     case 'sentInOtherTab':
-      return name === 'enteringCode' || name === 'readyToSend' || name === 'rateLimited'
-        ? codeSent(state, action.sent, action.nowMs)
-        : state;
+      return isAsking(state) ? codeSent({ ...state, typedPhone: state.sentPhone }, action.sent, action.nowMs) : state;
     case 'authenticatedInOtherTab':
       return isFinal(state) ? state : done(state);
     case 'pageLeft':
@@ -101,8 +101,13 @@ export function canSend(state: StepState): boolean {
 }
 
 /** While it is not verified; a verified number is changed where the member is signed in. */
-export function canChangeNumber({ name, phoneVerified }: StepState): boolean {
-  return (name === 'enteringCode' || name === 'readyToSend' || name === 'rateLimited') && !phoneVerified;
+export function canChangeNumber(state: StepState): boolean {
+  return isAsking(state) && !state.phoneVerified;
+}
+
+/** For a code or for the wish to get one; a number being typed stays. */
+function isAsking({ name }: StepState): boolean {
+  return name === 'enteringCode' || name === 'readyToSend' || name === 'rateLimited';
 }
 
 /** On the code screen, where a limit leaves the other gesture possible. */
@@ -110,7 +115,7 @@ function isLimited({ name, scope, from }: StepState, limit: StepState['scope']):
   return name === 'rateLimited' && scope === limit && from === 'enteringCode';
 }
 
-function isBusy({ name }: StepState): boolean {
+export function isBusy({ name }: StepState): boolean {
   return name === 'sending' || name === 'verifying';
 }
 
@@ -135,19 +140,25 @@ function fromChallenge(state: StepState, challenge: Challenge, nowMs: number): S
   const age = challenge.code_sent_seconds_ago ?? 0;
   return moveTo(known, 'enteringCode', {
     sendCount: Math.max(1, state.sendCount),
+    maybeSent: false,
     codeExpiresAtMs: inSeconds(nowMs, codeLifetimeSeconds - age),
     codeExpired: age >= codeLifetimeSeconds,
     resendAtMs: inSeconds(nowMs, challenge.resend_in_seconds ?? Math.max(0, resendCooldownSeconds - age)),
   });
 }
 
+/** The screen that calls for the least of the member. */
+function standing({ sendCount, hasPhone }: StepState): StepState['name'] {
+  if (sendCount > 0) return 'enteringCode';
+  return hasPhone ? 'readyToSend' : 'enteringPhone';
+}
+
 function challengeRead(state: StepState, challenge: Challenge | null, nowMs: number): StepState {
-  const { name, scope, from, error, sendCount, hasPhone } = state;
+  const { name, scope, from, error } = state;
   const isChecking = name === 'checking';
   if (isFinal(state) || isBusy(state) || (!challenge && !isChecking)) return state;
   // Nothing new is known: the screen is the one that was, or the first.
-  const unknown = sendCount > 0 ? 'enteringCode' : hasPhone ? 'readyToSend' : 'enteringPhone';
-  const next = challenge ? fromChallenge(state, challenge, nowMs) : moveTo(state, unknown);
+  const next = challenge ? fromChallenge(state, challenge, nowMs) : moveTo(state, standing(state));
   // A number being typed, or an error being read, is not taken away by a look at the server.
   const isElsewhere = isFinal(next) || (name === 'readyToSend' && next.name === 'enteringCode');
   if (!isChecking) return isElsewhere ? next : { ...next, name, scope, from, error };

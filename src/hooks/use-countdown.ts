@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { monotonicNow } from './monotonic-clock.js';
+import { monotonicNow, secondsUntil } from './monotonic-clock.js';
 
 /**
  * Whole seconds until a deadline on the clock of `monotonicNow`, 0 when it is over or null. Reads the clock instead of
@@ -11,23 +11,28 @@ import { monotonicNow } from './monotonic-clock.js';
  */
 export function useCountdown(deadlineMs: number | null): number {
   const [left, setLeft] = useState(0);
+  const [counted, setCounted] = useState(deadlineMs);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const tick = (): void => {
       clearTimeout(timer);
-      const remaining = deadlineMs === null ? 0 : Math.max(0, deadlineMs - monotonicNow());
-      setLeft(Math.ceil(remaining / 1000));
+      const seconds = secondsUntil(deadlineMs);
+      setLeft(seconds);
+      setCounted(deadlineMs);
       // The next tick falls where the shown second changes; a hidden tab is caught up when it is seen again.
-      if (remaining > 0 && document.visibilityState !== 'hidden') timer = setTimeout(tick, remaining % 1000 || 1000);
+      if (seconds && document.visibilityState !== 'hidden') {
+        timer = setTimeout(tick, (deadlineMs! - monotonicNow()) % 1000 || 1000);
+      }
     };
     tick();
-    document.addEventListener('visibilitychange', tick);
-    window.addEventListener('pageshow', tick);
+    const life = new AbortController();
+    document.addEventListener('visibilitychange', tick, life);
+    window.addEventListener('pageshow', tick, life);
     return () => {
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', tick);
-      window.removeEventListener('pageshow', tick);
+      life.abort();
     };
   }, [deadlineMs]);
-  return left;
+  // What was left of the deadline before would be shown, and announced, as what is left of a new one.
+  return Object.is(counted, deadlineMs) ? left : secondsUntil(deadlineMs);
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useContext, useEffect, useLayoutEffect, useRef } from 'react';
+import { useCallback, useContext, useEffect, useInsertionEffect, useRef } from 'react';
 import type { AuthenticateResponse, Challenge, MemberIdentity, SmsOtpBackend } from '../contract/backend.js';
 import { asSmsOtpError } from '../contract/errors.js';
 import { LocaleContext } from '../locale/locale-context.js';
@@ -16,9 +16,12 @@ import { recallInto, useStepSurroundings } from './use-step-surroundings.js';
 export interface UseSmsOtpStepOptions {
   /** @default the provider's */
   backend?: SmsOtpBackend | undefined;
-  /** @default 'login' */
+  /** Read when the step is mounted; for another one, mount another step (`key`). @default 'login' */
   purpose?: StepPurpose | undefined;
-  /** What the server said when the primary login passed. Without it the backend is asked, and until then nothing is known. */
+  /**
+   * What the server said when the primary login passed; read when the step is mounted. Without it the backend is asked, and
+   * until then nothing is known. A backend that cannot be asked starts with the number: there, mount the step with it.
+   */
   challenge?: Challenge | undefined;
   /**
    * Tells this login from another one of the same tab: any id of the pending login, never a token. It stands in session storage
@@ -49,7 +52,7 @@ export interface SmsOtpStepControls {
   submitCode: (code: string, source?: CodeSource) => void;
   /** Only while the number is unverified; the typed one stays in the field. */
   changeNumber: () => void;
-  /** From changing the number back to the code that is out. */
+  /** From changing the number back to the code that is out, or to the number on file. */
   backToCode: () => void;
   /** Asks the server again what became of the step. Sends nothing. */
   checkAgain: () => void;
@@ -68,7 +71,8 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
   const { mutateAsync: authenticate } = useSmsOtpAuthenticate({ backend });
   const [state, store] = useStepStore(options.challenge ?? (backend.challenge ? null : unknownChallenge), purpose);
   const latest = useRef(options);
-  useInsertion(() => {
+  // Callbacks are read when something happens: the newest are there before any effect or event.
+  useInsertionEffect(() => {
     latest.current = options;
   });
   const report = useCallback(
@@ -94,7 +98,7 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
         if (error.code === 'misconfigured') {
           recallInto(store, stepId);
           answer(null);
-        } else store.act({ type: 'challengeFailed', attempt, error, nowMs: monotonicNow() });
+        } else if (store.isLive) store.act({ type: 'challengeFailed', attempt, error, nowMs: monotonicNow() });
       } finally {
         if (asked.current === attempt) asked.current = null;
       }
@@ -115,7 +119,7 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
     const { attempt: before, sendCount } = store.get();
     const attempt = before + 1;
     const startedAtMs = monotonicNow();
-    if (!store.act({ type: 'sendRequested', attempt, phoneNumber, nowMs: startedAtMs })) return;
+    if (!store.isLive || !store.act({ type: 'sendRequested', attempt, phoneNumber, nowMs: startedAtMs })) return;
     report({ type: sendCount > 0 ? 'resend_requested' : 'send_requested', sendCount });
     // A number linked in this step is repeated: right whether or not the first send linked it.
     const { typedPhone } = store.get();
@@ -135,18 +139,17 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
   const submitCode = async (code: string, source: CodeSource = 'typed'): Promise<void> => {
     const attempt = store.get().attempt + 1;
     const startedAtMs = monotonicNow();
-    if (!store.act({ type: 'codeSubmitted', attempt })) return;
+    if (!store.isLive || !store.act({ type: 'codeSubmitted', attempt })) return;
     report({ type: 'code_submitted', source });
     try {
-      const response = await authenticate({ ...identity, code, ...(identity ? enrollment(purpose, store.get()) : {}) });
+      const response = await authenticate({ ...identity, code, ...(identity ? enrollment(store.get()) : {}) });
       session.current = response;
       if (!store.act({ type: 'verifySucceeded', attempt })) return;
       tellTabs({ type: 'authenticated' });
       report({ type: 'verify_succeeded', ...figures(response.request_id, startedAtMs) });
     } catch (thrown) {
       const error = asSmsOtpError(thrown);
-      const canCheck = backend.challenge !== undefined;
-      store.act({ type: 'verifyFailed', attempt, error, canCheck, nowMs: monotonicNow() });
+      store.act({ type: 'verifyFailed', attempt, error, canCheck: !!backend.challenge, nowMs: monotonicNow() });
       report({ type: 'verify_failed', code: error.code, ...figures(error.requestId, startedAtMs) });
     }
   };
@@ -179,35 +182,29 @@ function tellHost(callback: () => void): void {
   }
 }
 
-// Callbacks are read when something happens, so the newest are there before any effect or event; servers have no layout.
-const useInsertion = typeof window === 'undefined' ? useEffect : useLayoutEffect;
-
 /** Reports each screen once, and the session once, also where StrictMode runs effects twice. */
 function useOutcome(
   { name, purpose, codeExpired }: StepState,
   report: (event: StepEvent) => void,
   onDone: () => void,
 ): void {
-  const seen = useRef<string | null>(null);
-  const wasExpired = useRef(false);
   const locale = useContext(LocaleContext)?.locale.tag;
-  const spoken = useRef(locale);
+  const seen = useRef<Partial<Pick<StepState, 'name' | 'codeExpired'>> & { locale: string | undefined }>({ locale });
   useEffect(() => {
-    if (seen.current !== name) {
-      seen.current = name;
+    const last = seen.current;
+    seen.current = { name, codeExpired, locale };
+    if (last.name !== name) {
       report({ type: 'step_viewed', name, purpose });
       if (name === 'done') onDone();
     }
-    if (codeExpired && !wasExpired.current) report({ type: 'code_expired' });
-    wasExpired.current = codeExpired;
-    if (locale && locale !== spoken.current) report({ type: 'locale_changed', locale });
-    spoken.current = locale;
+    if (codeExpired && !last.codeExpired) report({ type: 'code_expired' });
+    if (locale && locale !== last.locale) report({ type: 'locale_changed', locale });
   });
 }
 
-function enrollment(purpose: StepPurpose, state: StepState): { set_mfa_enrollment?: 'enroll' | 'unenroll' } {
+function enrollment({ purpose, sentPhone }: StepState): { set_mfa_enrollment?: 'enroll' | 'unenroll' } {
   if (purpose === 'unenroll') return { set_mfa_enrollment: 'unenroll' };
-  return purpose === 'enroll' || state.typedPhone ? { set_mfa_enrollment: 'enroll' } : {};
+  return purpose === 'enroll' || sentPhone ? { set_mfa_enrollment: 'enroll' } : {};
 }
 
 function figures(requestId: string | undefined, startedAtMs: number): { requestId: string | null; durationMs: number } {

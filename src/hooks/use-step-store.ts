@@ -13,7 +13,7 @@ import type { StepAction, StepPurpose, StepState } from './step-state.js';
 export interface StepStore {
   get(): StepState;
   subscribe(listener: () => void): () => void;
-  /** Whether the action changed anything; nothing does after unmount. */
+  /** Whether the action changed anything. An answer counts also while React hides the screen (`<Activity>`) and may show it again. */
   act(action: StepAction): boolean;
   readonly isLive: boolean;
   /** Fires after unmount; not between the two mounts of StrictMode. */
@@ -34,7 +34,7 @@ function createStepStore(initial: StepState): StepStore {
       return () => listeners.delete(listener);
     },
     act(action) {
-      const next = isLive ? stepReducer(state, action) : state;
+      const next = stepReducer(state, action);
       if (next === state) return false;
       state = next;
       for (const listener of listeners) listener();

@@ -10,7 +10,7 @@ import {
   type TabChannel,
   type TabMessage,
 } from './step-memory.js';
-import { isFinal } from './step-reducer.js';
+import { isBusy, isFinal } from './step-reducer.js';
 import type { StepState } from './step-state.js';
 import type { StepStore } from './use-step-store.js';
 
@@ -37,10 +37,12 @@ export function useStepSurroundings(
 }
 
 /** One timer, set to the next deadline. */
-function useDeadline({ name, codeExpired, codeExpiresAtMs, stepEndsAtMs, error }: StepState, store: StepStore): void {
+function useDeadline(state: StepState, store: StepStore): void {
+  const { name, codeExpired, codeExpiresAtMs, stepEndsAtMs, error } = state;
+  // Another failure may name a wait, too. Nothing changes when it is over, so no timer would follow for the next deadline.
+  const retryAtMs = name === 'rateLimited' || name === 'locked' ? error?.retryAtMs : null;
   // An answer under way is waited for, so a deadline that falls into it is looked at afterwards.
-  const isBusy = name === 'sending' || name === 'verifying';
-  const deadlines = isBusy ? [] : [codeExpired ? null : codeExpiresAtMs, stepEndsAtMs, error?.retryAtMs];
+  const deadlines = isBusy(state) ? [] : [codeExpired ? null : codeExpiresAtMs, stepEndsAtMs, retryAtMs];
   const next = Math.min(...deadlines.map((deadline) => deadline ?? Number.POSITIVE_INFINITY));
   useEffect(() => {
     if (!Number.isFinite(next)) return;
@@ -91,15 +93,14 @@ function useReturn(store: StepStore, check: (() => void) | null): void {
       drift = now;
     };
     const onPageHide = (): void => void store.act({ type: 'pageLeft' });
-    window.addEventListener('pagehide', onPageHide);
-    window.addEventListener('pageshow', onPageShow);
-    document.addEventListener('visibilitychange', onVisible);
+    const life = new AbortController();
+    window.addEventListener('pagehide', onPageHide, life);
+    window.addEventListener('pageshow', onPageShow, life);
+    document.addEventListener('visibilitychange', onVisible, life);
     const timer = setInterval(onVisible, lookEveryMs);
     return () => {
       clearInterval(timer);
-      window.removeEventListener('pagehide', onPageHide);
-      window.removeEventListener('pageshow', onPageShow);
-      document.removeEventListener('visibilitychange', onVisible);
+      life.abort();
     };
   }, [store, check]);
 }

@@ -41,16 +41,18 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
   if (cleared !== state.clearCode) {
     setCleared(state.clearCode);
     setIsNewer(false);
+    setIsIncomplete(false);
     // Text messages overtake answers: what was filled in since a resend is the code that was resent.
     if (!isNewer || state.name !== 'enteringCode') setCode('');
   }
-  const failure = state.error?.occurrence;
+  const refused = state.error?.field ? state.error.occurrence : null;
   useEffect(() => {
     // The Verify button may have been pressed: the next digit belongs into the field.
-    if (failure !== undefined || isIncomplete) focusField(inputRef.current);
-  }, [failure, isIncomplete, inputRef]);
+    if (refused !== null || isIncomplete) focusField(inputRef.current);
+  }, [refused, isIncomplete, inputRef]);
 
   const submit = (value: string): void => {
+    setIsNewer(false);
     setIsIncomplete(value.length < codeLength);
     if (value.length < codeLength) {
       inputRef.current?.focus();
@@ -82,7 +84,8 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
       onSubmit={(event: SyntheticEvent) => {
         event.preventDefault();
         if (isChecking) step.checkAgain();
-        else submit(code);
+        // Not `code`: what fills a field may submit it before React has rendered, and in a shadow root so does a quick Enter.
+        else submit(inputRef.current!.value.replaceAll(/\D/gu, ''));
       }}
     >
       <OtpInput
@@ -110,7 +113,7 @@ export function CodeForm({ inputRef, codeProps, autoSubmit, ...view }: CodeFormP
         label={copy(isUnanswered ? 'action.tryAgain' : 'action.verify')}
         pendingLabel={copy('action.verifying')}
         isPending={isBusy && !isUnanswered}
-        isDisabled={state.name === 'rateLimited' && state.scope === 'verify'}
+        isDisabled={!isBusy && !canSubmit(state)}
       />
       <div {...part('actions')}>
         <ResendButton {...view} />

@@ -35,7 +35,7 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
   const { step, copy, part, messages } = view;
   const { state } = step;
   const actionsRef = useRef<PhoneEntryActions>(null);
-  const isValidating = useRef(false);
+  const [isValidating, setIsValidating] = useState(false);
   const [country, setCountry] = useState<string | null>(null);
   const [refusal, dismissRefusal] = useFieldError(view, 'phone');
   // The field has words of its own for it, and knows the country's name.
@@ -49,14 +49,11 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     // The rules may still be loading: a second Enter meanwhile is the same gesture.
-    if (isValidating.current || state.name !== 'enteringPhone') return;
-    isValidating.current = true;
-    try {
-      const { value } = await actionsRef.current!.validate();
-      if (value) step.sendTo(value);
-    } finally {
-      isValidating.current = false;
-    }
+    if (isValidating || state.name !== 'enteringPhone') return;
+    setIsValidating(true);
+    const { value } = await actionsRef.current!.validate().finally(() => setIsValidating(false));
+    // No field any more: the member went back to the code that is out.
+    if (value && actionsRef.current) step.sendTo(value);
   };
 
   return (
@@ -80,11 +77,11 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
         part={part}
         label={copy('action.sendCode')}
         pendingLabel={copy('action.sending')}
-        isPending={state.name === 'sending'}
+        isPending={isValidating || state.name === 'sending'}
         isDisabled={state.name === 'rateLimited'}
       />
       <SlowNote {...view} />
-      {state.sendCount > 0 && (
+      {(state.sendCount > 0 || state.hasPhone) && (
         <button {...part('back')} type="button" onClick={step.backToCode}>
           {copy('action.back')}
         </button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { memo, type NamedExoticComponent, type ReactElement, useState } from 'react';
-import { monotonicNow } from '../hooks/monotonic-clock.js';
+import { secondsUntil } from '../hooks/monotonic-clock.js';
 import type { StepError } from '../hooks/step-state.js';
 import { useCountdown } from '../hooks/use-countdown.js';
 import type { Copy } from '../locale/use-copy.js';
@@ -67,8 +67,4 @@ function fieldWords({ code, attemptsLeft, retryAtMs }: StepError, copy: Copy): s
   if (attemptsLeft === null || attemptsLeft > announcedAttempts) return words;
   const left = copy('hint.attemptsLeft', { count: attemptsLeft });
   return attemptsLeft > 0 ? `${words} ${left}` : left;
-}
-
-function secondsUntil(deadlineMs: number | null): number {
-  return deadlineMs === null ? 0 : Math.max(0, Math.ceil((deadlineMs - monotonicNow()) / 1000));
 }

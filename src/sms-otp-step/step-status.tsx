@@ -31,7 +31,7 @@ export function StepStatus({ step, copy, phone }: StepView): ReactElement {
   );
 
   function news(): [fact: string, words: string] {
-    const { name, attempt, sendCount, codeExpired, codeExpiresAtMs, resendAtMs } = state;
+    const { name, attempt, sendCount, maybeSent, codeExpired, codeExpiresAtMs, resendAtMs } = state;
     if (isSlow) return [`slow ${attempt}`, copy('hint.slow')];
     if (name === 'sending') return [`sending ${attempt}`, copy('action.sending')];
     if (name === 'checking' && !state.error) return [`checking ${attempt}`, copy('status.checking')];
@@ -43,7 +43,8 @@ export function StepStatus({ step, copy, phone }: StepView): ReactElement {
     const milestone = `${wait} of ${codeExpiresAtMs}`;
     if (wait && (expiresIn > wait - milestoneSeconds || said.at(-1) === milestone))
       return [milestone, copy('status.expiresIn', { wait })];
-    if (sendCount > sentBefore && resendIn > 0)
+    // The alert says that a code may be on its way.
+    if (sendCount > sentBefore && resendIn > 0 && !maybeSent)
       return [`sent ${sendCount}`, copy(sendCount > 1 ? 'status.resent' : 'status.sent', { phone })];
     return expiresIn > 0 && resendIn === 0 ? [`resend ${resendAtMs}`, copy('status.resendReady')] : ['', ''];
   }

@@ -195,6 +195,18 @@ describe('useSmsOtpSend and useSmsOtpAuthenticate', () => {
     expect(calls).toEqual([]);
   });
 
+  it('say that nothing was sent where a callback of the host refused the call', async () => {
+    const { backend, calls } = heldBackend();
+    const onMutate = (): never => {
+      throw new Error('of the host');
+    };
+    const { result } = render(() => useSmsOtpSend({ onMutate }), backend, new QueryClient());
+    let failure: unknown;
+    await act(async () => void (await result.current.mutateAsync({}).catch((error: unknown) => (failure = error))));
+    expect(failure).toMatchObject({ name: 'SmsOtpError', code: 'aborted', outcome: 'not_sent' });
+    expect(calls).toEqual([]);
+  });
+
   it('let an authenticate run to its end after unmount: it may have used up the login (U6)', async () => {
     let signal: AbortSignal | undefined;
     const authenticate: SmsOtpBackend['authenticate'] = (_params, context) => {

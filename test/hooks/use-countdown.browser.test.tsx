@@ -51,6 +51,20 @@ describe('useCountdown', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it('never gives what was left of the deadline before for a new one', async () => {
+    const seen: number[] = [];
+    const { rerender } = renderHook(
+      ({ deadline }) => {
+        const left = useCountdown(deadline);
+        seen.push(left);
+      },
+      { initialProps: { deadline: monotonicNow() + 9000 } },
+    );
+    seen.length = 0;
+    rerender({ deadline: monotonicNow() + 30_000 });
+    expect(new Set(seen)).toEqual(new Set([30]));
+  });
+
   it('renders at most once a second', async () => {
     count(monotonicNow() + 10_000);
     const before = renders;

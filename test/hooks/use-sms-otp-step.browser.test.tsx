@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, renderHook } from '@testing-library/react';
 import * as fc from 'fast-check';
+import * as React from 'react';
 import { type ReactNode, StrictMode, useContext } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { en, es, LocaleProvider, type LocaleProviderProps } from 'sms-otp-kit';
@@ -13,6 +14,9 @@ import {
   type UseSmsOtpStepOptions,
 } from 'sms-otp-kit/hooks';
 import { LocaleContext } from '../../src/locale/locale-context.js';
+
+/** React 19.2 and later have it. */
+const activities = 'Activity' in React ? [React.Activity] : [];
 
 beforeEach(() => sessionStorage.clear());
 afterEach(() => {
@@ -188,8 +192,16 @@ describe('useSmsOtpStep', () => {
     expect(step.onEvent.mock.calls.filter(([{ type }]) => type === 'code_expired')).toHaveLength(1);
   });
 
-  it('works where storage, cookies and channels between tabs are blocked (row 41)', async () => {
-    vi.stubGlobal('BroadcastChannel', undefined);
+  it.each([
+    ['missing', undefined],
+    [
+      'refused',
+      function refuse(): never {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      },
+    ],
+  ])('works where storage and cookies are blocked, and channels between tabs %s (row 41)', async (_, channel) => {
+    vi.stubGlobal('BroadcastChannel', channel);
     const blocked = (): never => {
       throw new DOMException('blocked', 'SecurityError');
     };
@@ -204,6 +216,114 @@ describe('useSmsOtpStep', () => {
     await act(async () => step.result.current.submitCode(code));
     await vi.waitFor(() => expect(step.name()).toBe('done'));
     expect(step.onEvent).toHaveBeenCalledWith({ type: 'locale_changed', locale: 'es' });
+  });
+
+  it.each(activities)('takes the answers that come while React hides it', async (Activity) => {
+    const answers: (() => void)[] = [];
+    const later = (): Promise<typeof answered> => new Promise((resolve) => answers.push(() => resolve(answered)));
+    const looks: AbortSignal[] = [];
+    const challenge: SmsOtpBackend['challenge'] = ({ signal }) => {
+      looks.push(signal);
+      if (looks.length === 2) return Promise.resolve(ready);
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new SmsOtpError('aborted'))));
+    };
+    const backend = { ...fakeBackend({ send: later, authenticate: later }), challenge };
+    const onAuthenticated = vi.fn<() => void>();
+    const client = new QueryClient();
+    let mode: 'visible' | 'hidden' = 'visible';
+    const step = renderHook(() => useSmsOtpStep({ backend, onAuthenticated }), {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <QueryClientProvider client={client}>
+          <Activity mode={mode}>{children}</Activity>
+        </QueryClientProvider>
+      ),
+    });
+    const show = async (next: typeof mode): Promise<void> => {
+      mode = next;
+      await act(async () => step.rerender());
+    };
+    const hideWhile = async (happens: () => unknown): Promise<void> => {
+      await show('hidden');
+      await act(async () => happens());
+      await show('visible');
+    };
+    await hideWhile(() => {});
+    await vi.waitFor(() => expect(step.result.current.state).toMatchObject({ name: 'readyToSend', error: null }));
+    await act(async () => step.result.current.send());
+    await hideWhile(() => answers[0]!());
+    expect(step.result.current.state.name).toBe('enteringCode');
+    await act(async () => step.result.current.submitCode(code));
+    await hideWhile(() => {
+      answers[1]!();
+      expect(onAuthenticated).not.toHaveBeenCalled();
+    });
+    expect(step.result.current.state.name).toBe('done');
+    expect(onAuthenticated.mock.calls).toEqual([[answered]]);
+  });
+
+  it('does nothing more when it is unmounted', async () => {
+    const backend = fakeBackend();
+    const step = render({ backend, challenge: codeOut });
+    const { send, submitCode } = step.result.current;
+    step.unmount();
+    send();
+    submitCode(code);
+    expect(backend.send).not.toHaveBeenCalled();
+    expect(backend.authenticate).not.toHaveBeenCalled();
+  });
+
+  it('sees the code expire in time, also behind a failure that named a wait of its own', async () => {
+    const send = vi.fn<SmsOtpBackend['send']>(() =>
+      Promise.reject(new SmsOtpError('unavailable', { retryAfterSeconds: 0.2 })),
+    );
+    const challenge = { ...codeOut, code_sent_seconds_ago: 118.5 };
+    const step = render({ backend: fakeBackend({ send }), challenge });
+    await act(async () => step.result.current.resend());
+    expect(step.result.current.state).toMatchObject({ name: 'enteringCode', codeExpired: false });
+    await vi.waitFor(() => expect(step.result.current.state.codeExpired).toBe(true), 2500);
+  });
+
+  describe('with a number whose send failed', () => {
+    async function failToChange(step: ReturnType<typeof render>): Promise<void> {
+      await act(async () => step.result.current.changeNumber());
+      await act(async () => step.result.current.sendTo('+12025550199'));
+      expect(step.result.current.state.error?.code).toBe('offline');
+      await act(async () => step.result.current.backToCode());
+    }
+
+    it('enrolls nobody by the code that went to the number on file', async () => {
+      const send = (): Promise<never> => Promise.reject(new SmsOtpError('offline'));
+      const backend = fakeBackend({ send });
+      const identity = {
+        organization_id: 'organization-1',
+        member_id: 'member-1',
+        intermediate_session_token: 'token',
+      };
+      const step = render({ backend, challenge: codeOut, identity });
+      await failToChange(step);
+      await act(async () => step.result.current.submitCode(code));
+      expect(vi.mocked(backend.authenticate).mock.calls[0]![0]).toEqual({ ...identity, code });
+    });
+
+    it('does not take it for the one that another tab texted', async () => {
+      const sent: (string | undefined)[] = [];
+      const send: SmsOtpBackend['send'] = ({ mfa_phone_number }) => {
+        sent.push(mfa_phone_number);
+        return mfa_phone_number === phone ? Promise.resolve(answered) : Promise.reject(new SmsOtpError('offline'));
+      };
+      const challenge = { ...ready, has_phone_number: false };
+      const step = render({ backend: fakeBackend({ send }), challenge });
+      await act(async () => step.result.current.sendTo(phone));
+      await failToChange(step);
+      const { maskedPhone } = step.result.current.state;
+      const other = new BroadcastChannel('sms-otp-kit.login.');
+      other.postMessage({ type: 'sent', sent: { resend_in_seconds: 0 } });
+      await vi.waitFor(() => expect(step.result.current.state.sendCount).toBe(2));
+      other.close();
+      expect(step.result.current.state.maskedPhone).toBe(maskedPhone);
+      await act(async () => step.result.current.resend());
+      expect(sent).toEqual([phone, '+12025550199', phone]);
+    });
   });
 
   it('goes on where the analytics of the host throw, and tells the page of it', async () => {
@@ -256,7 +376,7 @@ class SequentialModel {
 
   take(gesture: string, locale: string): void {
     if (gesture === 'change_number') this.name = 'enteringPhone';
-    else if (gesture === 'back') this.name = 'enteringCode';
+    else if (gesture === 'back') this.name = this.sendCount > 0 ? 'enteringCode' : 'readyToSend';
     else this.#call(gesture, locale);
   }
 
@@ -346,7 +466,7 @@ describe('useSmsOtpStep under any interleaving', () => {
           scheduler.scheduleSequence(
             planned.map((gesture) => async () => {
               if (!isMounted) return;
-              const { name, sendCount, resendAtMs } = controls().state;
+              const { name, resendAtMs } = controls().state;
               const isWaiting = (resendAtMs ?? 0) > performance.timeOrigin + performance.now();
               const sends = ['send', 'resend', 'sendTo'].includes(gesture);
               const isOpen = ['readyToSend', 'enteringCode'].includes(name);
@@ -354,7 +474,7 @@ describe('useSmsOtpStep under any interleaving', () => {
                 (sends && isOpen && !isWaiting) ||
                 (gesture === 'sendTo' && name === 'enteringPhone') ||
                 (gesture === 'submit' && name === 'enteringCode') ||
-                (gesture === 'back' && name === 'enteringPhone' && sendCount > 0);
+                (gesture === 'back' && name === 'enteringPhone');
               if (isAccepted) model.take(gesture, locale);
               if (gesture === 'change' && isOpen) model.take('change_number', locale);
               acts[gesture]();

@@ -114,6 +114,53 @@ describe('a resend', () => {
     await expect.element(codeField()).toHaveValue('');
   });
 
+  it('leaves no refused code in the field, also where it was typed while the resend failed', async () => {
+    const answer = held<typeof ok>();
+    const authenticate: SmsOtpBackend['authenticate'] = async () => {
+      throw new SmsOtpError('code_incorrect');
+    };
+    const { part, state } = await mount(answering({ send: () => answer.promise, authenticate }), {
+      challenge: codeOut,
+    });
+    await button('Resend code').click();
+    await codeField().fill('123456');
+    answer.fail(new SmsOtpError('offline'));
+    await expect.poll(state).toBe('enteringCode');
+    await button('Verify').click();
+    await expect.poll(() => part('code-error')?.textContent).toMatch(/not correct/u);
+    await expect.element(codeField()).toHaveValue('');
+  });
+
+  it('takes the error of half a code away together with it', async () => {
+    const { part } = await mount(answering(), { challenge: codeOut });
+    await codeField().fill('123');
+    await button('Verify').click();
+    await expect.poll(() => part('code-error')?.textContent).toBe('Enter the 6 digits of the code.');
+    await button('Resend code').click();
+    await expect.element(codeField()).toHaveValue('');
+    expect(part('code-error')?.textContent ?? '').toBe('');
+    await expect.element(codeField()).not.toHaveAttribute('aria-invalid', 'true');
+  });
+
+  it('shows that no code can be verified before its own answer is there', async () => {
+    const answer = held<typeof ok>();
+    await mount(answering({ send: () => answer.promise }), { challenge: codeOut });
+    await button('Resend code').click();
+    await expect.element(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+    answer.settle(ok);
+    await expect.element(button('Verify')).not.toHaveAttribute('aria-disabled');
+  });
+
+  it('that fails keeps the focus where it was pressed (U34)', async () => {
+    const send = async (): Promise<never> => {
+      throw new SmsOtpError('offline');
+    };
+    const { part } = await mount(answering({ send }), { challenge: codeOut });
+    await button('Resend code').click();
+    await expect.poll(() => part('error')?.textContent).toMatch(/offline/u);
+    await expect.element(button('Resend code')).toHaveFocus();
+  });
+
   it('does not count a code that it met as tried: the same one is submitted by itself afterwards', async () => {
     const answer = held<typeof ok>();
     const codes: string[] = [];
@@ -134,6 +181,85 @@ describe('a resend', () => {
     await codeField().fill('123456');
     await expect.element(heading('You’re verified')).toBeVisible();
     expect(codes).toEqual(['123456']);
+  });
+});
+
+describe('changing the number', () => {
+  it('can be given up before any code is out: the number on file is still there to be texted', async () => {
+    const send = vi.fn<SmsOtpBackend['send']>(async () => ok);
+    await mount(answering({ send }), { challenge: ready });
+    await button('Change number').click();
+    await phoneField().fill('2015550150');
+    await button('Back').click();
+    await button('Send code').click();
+    await expect.element(codeField()).toBeVisible();
+    expect(send.mock.calls.map(([params]) => params)).toEqual([{ locale: 'en' }]);
+  });
+
+  it('offers no way back where there is no number to go back to', async () => {
+    await mount(answering(), { challenge: noNumber });
+    await expect.element(phoneField()).toBeVisible();
+    await expect.element(button('Back')).not.toBeInTheDocument();
+  });
+
+  it('can be given up while it is limited: the code that is out still gets in', async () => {
+    const answers = [async () => ok];
+    const send: SmsOtpBackend['send'] = async () => {
+      const answer = answers.pop();
+      if (answer) return answer();
+      throw new SmsOtpError('rate_limited', { retryAfterSeconds: 60 });
+    };
+    const { state } = await mount(answering({ send }), { challenge: noNumber });
+    await phoneField().fill('2015550149');
+    await button('Send code').click();
+    await button('Change number').click();
+    await phoneField().fill('2015550150');
+    await button('Send code').click();
+    await expect.poll(state).toBe('rateLimited');
+    await button('Back').click();
+    await expect.element(button(/^Resend code in/u)).toHaveAttribute('aria-disabled', 'true');
+    await codeField().fill('123456');
+    await button('Verify').click();
+    await expect.element(heading('You’re verified')).toBeVisible();
+  });
+
+  it('leaves the way to the code that is out, where the login has its number already', async () => {
+    const answers = [async () => ok];
+    const send: SmsOtpBackend['send'] = async () => {
+      const answer = answers.pop();
+      if (answer) return answer();
+      throw new SmsOtpError('phone_mismatch');
+    };
+    const { part } = await mount(answering({ send }), { challenge: noNumber });
+    await phoneField().fill('2015550149');
+    await button('Send code').click();
+    await button('Change number').click();
+    await phoneField().fill('2015550150');
+    await button('Send code').click();
+    await expect.poll(() => part('error')?.textContent).toMatch(/another number/u);
+    expect(part('description').textContent).toContain('0149');
+    await codeField().fill('123456');
+    await button('Verify').click();
+    await expect.element(heading('You’re verified')).toBeVisible();
+  });
+
+  it('is busy while the rules are on their way, and texts nobody whom the member went back from (U7)', async () => {
+    const rules = held<never>();
+    const send = vi.fn<SmsOtpBackend['send']>(async () => ok);
+    const { state } = await mount(answering({ send }), {
+      challenge: codeOut,
+      phoneProps: { loadMetadata: () => rules.promise },
+    });
+    await button('Change number').click();
+    await phoneField().fill('2015550150');
+    await button('Send code').click();
+    await expect.element(button('Sending…')).toHaveAttribute('aria-disabled', 'true');
+    await button('Back').click();
+    await expect.poll(state).toBe('enteringCode');
+    rules.fail(new Error('of the line'));
+    await expect.element(codeField()).toHaveFocus();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([state(), send.mock.calls]).toEqual(['enteringCode', []]);
   });
 });
 
@@ -177,6 +303,23 @@ describe('the status', () => {
     }
     watcher.disconnect();
     expect(said.filter((text) => text.startsWith('Code sent'))).toHaveLength(1);
+  });
+
+  it('does not say that a code was sent where that is not known (U8)', async () => {
+    const send = async (): Promise<never> => {
+      throw new SmsOtpError('timeout');
+    };
+    const challenge = async (): Promise<Challenge> => ({ ...codeOut, resend_in_seconds: 20 });
+    const { container, part } = await mount(answering({ send, challenge }), { challenge: ready });
+    const region = container.querySelector('section > [role=status]')!;
+    await button('Send code').click();
+    await expect.element(button(/^Resend code in/u)).toBeVisible();
+    await expect.poll(() => region.textContent).not.toBe('Sending…');
+    expect(region.textContent).not.toMatch(/sent/u);
+    expect(part('description').textContent).toMatch(/^We may have sent/u);
+    bringBack();
+    // Now it is known.
+    await expect.poll(() => part('description').textContent).toMatch(/^We sent/u);
   });
 
   it('does not speak of a minute where less is left when the screen opens', async () => {
@@ -329,6 +472,22 @@ describe('a step that is mounted again', () => {
     const second = await mount(backend, { challenge });
     await expect.poll(second.state).toBe('rateLimited');
     await expect.element(button(name)).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('takes no focus for a limit that it finds, where the host says so', async () => {
+    const authenticate = async (): Promise<never> => {
+      throw new SmsOtpError('rate_limited', { retryAfterSeconds: 300 });
+    };
+    const step = { challenge: codeOut, autoFocus: false };
+    const first = await mount(answering({ authenticate }), step);
+    await codeField().fill('123456');
+    await button('Verify').click();
+    await expect.poll(first.state).toBe('rateLimited');
+    await first.unmount();
+    const second = await mount(answering({ authenticate }), step);
+    await expect.poll(second.state).toBe('rateLimited');
+    await expect.element(button('Verify')).toHaveAttribute('aria-disabled', 'true');
+    expect(document.activeElement).toBe(document.body);
   });
 
   it('takes over nothing that another login left in the tab', async () => {

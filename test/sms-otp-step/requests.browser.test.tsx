@@ -1,8 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createRoot } from 'react-dom/client';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { StepEvent } from 'sms-otp-kit';
 import { sandboxAccounts } from 'sms-otp-kit/sandbox';
-import { button, code, codeField, heading, phoneField, renderStep } from './rendered-step.js';
+import { button, code, codeField, heading, phoneField, prepareStep, renderStep } from './rendered-step.js';
 
 beforeEach(() => sessionStorage.clear());
 
@@ -68,6 +69,39 @@ describe('one gesture, one request', () => {
     await expect.element(codeField()).toHaveFocus();
     await expect.element(codeField()).toHaveValue('123');
     expect(sent(calls)).toEqual([]);
+  });
+});
+
+describe('a password manager', () => {
+  /** Sets, tells and submits at once, as they do: React has rendered nothing in between. */
+  function fillAndSubmit(input: HTMLInputElement, text: string): void {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, text);
+    input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    input.form!.requestSubmit();
+  }
+
+  it.each(['document', 'shadow root'])('that fills and submits in a %s is one request with its code', async (place) => {
+    const { element, calls } = prepareStep({});
+    const host = document.body.appendChild(document.createElement('div'));
+    const inside = place === 'document' ? host : host.attachShadow({ mode: 'open' });
+    const root = createRoot(inside.appendChild(document.createElement('div')));
+    onTestFinished(() => {
+      root.unmount();
+      host.remove();
+    });
+    root.render(element);
+    const field = (): HTMLInputElement => inside.querySelector<HTMLInputElement>('input[name="code"]')!;
+    await expect.poll(field).toBeTruthy();
+    fillAndSubmit(field(), '246 810');
+    await expect
+      .poll(() => inside.querySelector('[data-sms-otp-part="code-error"]')?.textContent)
+      .toMatch(/not correct/u);
+    // The refused code is gone, so this is an empty one.
+    field().form!.requestSubmit();
+    await expect.poll(() => inside.querySelector('[data-sms-otp-part="code-error"]')?.textContent).toMatch(/6 digits/u);
+    fillAndSubmit(field(), code);
+    await expect.poll(() => inside.querySelector('section')!.dataset['state']).toBe('done');
+    expect(sent(calls)).toEqual(['authenticate', 'authenticate']);
   });
 });
 

@@ -57,6 +57,23 @@ describe('the two minutes of a code', () => {
     expect(part('code-input')).not.toHaveAttribute('readonly');
   });
 
+  it('are said of the newest code after a resend, not of the one before (U31)', async () => {
+    await mount();
+    // A moment after "expires in 1 minute".
+    await pass(63);
+    await act(async () => part('resend').click());
+    const said: string[] = [];
+    for (let seconds = 0; seconds < 65; seconds += 1) {
+      await pass(1);
+      if (polite() !== said.at(-1)) said.push(polite());
+    }
+    expect(said).toEqual([
+      expect.stringMatching(/^New code sent to/u),
+      'You can ask for a new code now.',
+      'The code expires in 1 minute.',
+    ]);
+  });
+
   it('render nothing but what ticks', async () => {
     await mount();
     const changed = new Set<string>();
