@@ -77,6 +77,7 @@ export const arabic: Locale = defineLocale({
     'hint.newestCode': 'يعمل أحدث رمز فقط.',
     'hint.noAccess': 'لا يمكنك استخدام هذا الرقم؟ تواصل مع المسؤول.',
     'action.sendCode': 'إرسال الرمز',
+    'action.sendIn': ({ wait }, f) => `إرسال الرمز خلال ${f.duration(wait)}`,
     'action.sending': 'جارٍ الإرسال…',
     'action.verify': 'تحقق',
     'action.verifying': 'جارٍ التحقق…',

@@ -115,6 +115,7 @@ function isLimited({ name, scope, from }: StepState, limit: StepState['scope']):
   return name === 'rateLimited' && scope === limit && from === 'enteringCode';
 }
 
+/** A send or a try is under way, and its answer is the next word. */
 export function isBusy({ name }: StepState): boolean {
   return name === 'sending' || name === 'verifying';
 }
@@ -170,7 +171,7 @@ function challengeRead(state: StepState, challenge: Challenge | null, nowMs: num
 function sendRequested(state: StepState, action: StepAction & { type: 'sendRequested' }): StepState {
   const { name, from, resendAtMs, sentPhone } = state;
   const { attempt, phoneNumber, nowMs } = action;
-  if (!canSend(state) || (name === 'enteringPhone' ? !phoneNumber : (resendAtMs ?? 0) > nowMs)) return state;
+  if (!canSend(state) || (name === 'enteringPhone' && !phoneNumber) || (resendAtMs ?? 0) > nowMs) return state;
   return moveTo(state, 'sending', {
     from: name === 'rateLimited' ? from : (name as StepState['from']),
     attempt,
@@ -234,7 +235,7 @@ function remembered(state: StepState, action: StepAction & { type: 'remembered' 
           resendAtMs: Math.max(resendAtMs ?? 0, action.resendAtMs ?? 0),
         })
       : state;
-  if (!limit || limit.retryAtMs <= nowMs) return known;
+  if (limit?.from !== known.name || limit.retryAtMs <= nowMs) return known;
   const { scope, retryAtMs } = limit;
   const error = toError(state, { error: { code: 'rate_limited', outcome: 'rejected' }, nowMs }, null);
   return moveTo(known, 'rateLimited', { scope, from: limit.from, error: { ...error, retryAtMs } });

@@ -54,6 +54,7 @@ export const en: Locale = {
     'hint.slow': 'This is taking longer than usual…',
 
     'action.sendCode': 'Send code',
+    'action.sendIn': ({ wait }, f) => `Send code in ${f.duration(wait)}`,
     'action.sending': 'Sending…',
     'action.verify': 'Verify',
     'action.verifying': 'Verifying…',

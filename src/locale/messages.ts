@@ -98,6 +98,7 @@ export type StepMessageParams = { [K in `error.${SmsOtpErrorCode}`]: { wait: num
   'hint.noAccess': NoParams;
   'hint.slow': NoParams;
   'action.sendCode': NoParams;
+  'action.sendIn': { wait: number };
   'action.sending': NoParams;
   'action.verify': NoParams;
   'action.verifying': NoParams;

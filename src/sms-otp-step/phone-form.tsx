@@ -4,10 +4,10 @@ import { type ReactElement, type RefObject, type SyntheticEvent, useEffect, useR
 import { PhoneEntry, type PhoneEntryProps } from '../phone-entry/phone-entry.js';
 import type { PhoneEntryActions } from '../phone-entry/phone-gestures.js';
 import { focusField } from './focus-field.js';
+import { SendButton } from './send-button.js';
 import { StepErrorBox, useFieldError } from './step-error.js';
 import { SlowNote } from './step-status.js';
 import type { StepView } from './step-view.js';
-import { SubmitButton } from './submit-button.js';
 
 /** What the host decides about the number field; value, errors and submission are the step's. */
 export type StepPhoneProps = Pick<
@@ -73,13 +73,7 @@ export function PhoneForm({ inputRef, phoneProps, ...view }: PhoneFormProps): Re
         }}
         error={isNotAllowed ? { code: 'country_not_allowed', ...(country && { country }) } : refusal}
       />
-      <SubmitButton
-        part={part}
-        label={copy('action.sendCode')}
-        pendingLabel={copy('action.sending')}
-        isPending={isValidating || state.name === 'sending'}
-        isDisabled={state.name === 'rateLimited'}
-      />
+      <SendButton {...view} isValidating={isValidating} />
       <SlowNote {...view} />
       {(state.sendCount > 0 || state.hasPhone) && (
         <button {...part('back')} type="button" onClick={step.backToCode}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, type NamedExoticComponent, type ReactElement, useEffect, useState } from 'react';
+import { isBusy } from '../hooks/step-reducer.js';
 import { useCountdown } from '../hooks/use-countdown.js';
 import type { StepState } from '../hooks/step-state.js';
 import type { StepView } from './step-view.js';
@@ -60,8 +61,9 @@ export const SlowNote: NamedExoticComponent<StepView> = memo(function SlowNote({
   );
 });
 
-function useSlow({ name, attempt, error }: StepState): boolean {
-  const isWaiting = name === 'sending' || name === 'verifying' || (name === 'checking' && !error);
+function useSlow(state: StepState): boolean {
+  const { name, attempt, error } = state;
+  const isWaiting = isBusy(state) || (name === 'checking' && !error);
   const [slowAttempt, setSlowAttempt] = useState<number | null>(null);
   useEffect(() => {
     if (!isWaiting) return;

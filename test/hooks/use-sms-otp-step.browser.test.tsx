@@ -309,7 +309,9 @@ describe('useSmsOtpStep', () => {
       const sent: (string | undefined)[] = [];
       const send: SmsOtpBackend['send'] = ({ mfa_phone_number }) => {
         sent.push(mfa_phone_number);
-        return mfa_phone_number === phone ? Promise.resolve(answered) : Promise.reject(new SmsOtpError('offline'));
+        return mfa_phone_number === phone
+          ? Promise.resolve({ ...answered, resend_in_seconds: 0 })
+          : Promise.reject(new SmsOtpError('offline'));
       };
       const challenge = { ...ready, has_phone_number: false };
       const step = render({ backend: fakeBackend({ send }), challenge });
@@ -471,8 +473,7 @@ describe('useSmsOtpStep under any interleaving', () => {
               const sends = ['send', 'resend', 'sendTo'].includes(gesture);
               const isOpen = ['readyToSend', 'enteringCode'].includes(name);
               const isAccepted =
-                (sends && isOpen && !isWaiting) ||
-                (gesture === 'sendTo' && name === 'enteringPhone') ||
+                (!isWaiting && ((sends && isOpen) || (gesture === 'sendTo' && name === 'enteringPhone'))) ||
                 (gesture === 'submit' && name === 'enteringCode') ||
                 (gesture === 'back' && name === 'enteringPhone');
               if (isAccepted) model.take(gesture, locale);

@@ -3,7 +3,7 @@ import { fireEvent } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { PhoneEntry, type PhoneEntryActions } from 'sms-otp-kit';
+import { PhoneEntry, type PhoneEntryActions, type PhoneEntryProps } from 'sms-otp-kit';
 import { mobileMetadata } from 'sms-otp-kit/phone-metadata';
 import { digitsLeftOfCaret, digitsOf, renderPhone, typeComposed } from './phone-field.js';
 
@@ -51,7 +51,7 @@ describe('in a shadow root', () => {
 
 describe('a script or a test', () => {
   it('may tell of a number that it filled in by a change alone, and a change without one is none', async () => {
-    const onChange = vi.fn();
+    const onChange = vi.fn<NonNullable<PhoneEntryProps['onChange']>>();
     const { input } = await renderPhone({ onChange });
     fireEvent.change(input, { target: { value: '2015550123' } });
     expect(input.value).toBe('(201) 555-0123');
