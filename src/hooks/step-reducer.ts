@@ -235,7 +235,7 @@ function remembered(state: StepState, action: StepAction & { type: 'remembered' 
           resendAtMs: Math.max(resendAtMs ?? 0, action.resendAtMs ?? 0),
         })
       : state;
-  if (limit?.from !== known.name || limit.retryAtMs <= nowMs) return known;
+  if (!limit || limit.retryAtMs <= nowMs) return known;
   const { scope, retryAtMs } = limit;
   const error = toError(state, { error: { code: 'rate_limited', outcome: 'rejected' }, nowMs }, null);
   return moveTo(known, 'rateLimited', { scope, from: limit.from, error: { ...error, retryAtMs } });

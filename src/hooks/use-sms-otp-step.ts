@@ -92,12 +92,11 @@ export function useSmsOtpStep(options: UseSmsOtpStepOptions = {}): SmsOtpStepCon
         store.act({ type: 'challengeRead', attempt, challenge, nowMs: monotonicNow() });
       try {
         answer(await backend.challenge!({ signal: store.signal, idempotencyKey: '' }));
-        recallInto(store, stepId, true);
       } catch (thrown) {
         const error = asSmsOtpError(thrown);
         // A server of the host's own may have no such route: what this tab remembers is all that is known then.
         if (error.code === 'misconfigured') {
-          recallInto(store, stepId, false);
+          recallInto(store, stepId);
           answer(null);
         } else if (store.isLive) store.act({ type: 'challengeFailed', attempt, error, nowMs: monotonicNow() });
       } finally {

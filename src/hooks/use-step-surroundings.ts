@@ -60,9 +60,9 @@ function useMemory(state: StepState, store: StepStore, check: (() => void) | nul
     // Once: StrictMode would find what this very step wrote, and a backend that is written inline is new in every render.
     if (isRecalled.current) return;
     isRecalled.current = true;
-    const isKnown = recallInto(store, stepId, check !== null);
+    if (!check) recallInto(store, stepId);
     // The page may have been given its challenge before the code went out that this tab remembers.
-    if (isKnown && store.get().name !== 'checking') check?.();
+    else if (store.get().name !== 'checking' && recallStep(stepId)) check();
   }, [store, check, stepId]);
   useEffect(() => {
     if (isFinal(state)) forgetStep();
@@ -70,11 +70,10 @@ function useMemory(state: StepState, store: StepStore, check: (() => void) | nul
   }, [state, stepId]);
 }
 
-/** @param isTold the server says what is out and until when; a limit it tells only of the next try */
-export function recallInto(store: StepStore, stepId: string, isTold: boolean): boolean {
+/** Not where the server tells what is out: a limit that is kept without its word could be that of another login. */
+export function recallInto(store: StepStore, stepId: string): void {
   const memory = recallStep(stepId);
-  if (memory) store.act({ type: 'remembered', ...memory, ...(isTold && { sendCount: 0 }), nowMs: monotonicNow() });
-  return memory !== null;
+  if (memory) store.act({ type: 'remembered', ...memory, nowMs: monotonicNow() });
 }
 
 function useReturn(store: StepStore, check: (() => void) | null): void {

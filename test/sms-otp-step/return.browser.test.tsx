@@ -80,25 +80,6 @@ describe('a step that is mounted again', () => {
     await expect.element(button(name)).toHaveAttribute('aria-disabled', 'true');
   });
 
-  it.each([
-    ['asks the server', undefined],
-    ['has the server’s word from the page', codeOut],
-  ])('still waits after a limit where it %s, which knows of the code but not of the limit', async (_how, challenge) => {
-    const authenticate = async (): Promise<never> => {
-      throw new SmsOtpError('rate_limited', { retryAfterSeconds: 300 });
-    };
-    const backend = answering({ authenticate, challenge: async () => codeOut });
-    const first = await mount(backend, { challenge });
-    await codeField().fill('123456');
-    await button('Verify').click();
-    await expect.poll(first.state).toBe('rateLimited');
-    await first.unmount();
-    const second = await mount(backend, { challenge });
-    await expect.poll(second.state).toBe('rateLimited');
-    await expect.element(button(/^Verify/u)).toHaveAttribute('aria-disabled', 'true');
-    await expect.element(button('Resend code')).toBeEnabled();
-  });
-
   it('takes no focus for a limit that it finds, where the host says so', async () => {
     const authenticate = async (): Promise<never> => {
       throw new SmsOtpError('rate_limited', { retryAfterSeconds: 300 });
