@@ -82,7 +82,7 @@ export const es: Locale = {
     'hint.slow': 'Está tardando más de lo habitual…',
 
     'action.sendCode': 'Enviar código',
-    'action.sendIn': ({ wait }, f) => `Enviar código en ${f.duration(wait)}`,
+    'action.sendIn': ({ wait }, f) => `Enviar en ${f.duration(wait)}`,
     'action.sending': 'Enviando…',
     'action.verify': 'Verificar',
     'action.verifying': 'Verificando…',

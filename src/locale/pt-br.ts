@@ -82,7 +82,7 @@ export const ptBR: Locale = {
     'hint.slow': 'Está demorando mais que o normal…',
 
     'action.sendCode': 'Enviar código',
-    'action.sendIn': ({ wait }, f) => `Enviar código em ${f.duration(wait)}`,
+    'action.sendIn': ({ wait }, f) => `Enviar em ${f.duration(wait)}`,
     'action.sending': 'Enviando…',
     'action.verify': 'Verificar',
     'action.verifying': 'Verificando…',

@@ -47,7 +47,7 @@ export interface UseOtpInputProps {
    */
   onComplete?: ((value: string, details: OtpChangeDetails) => void) | undefined;
   onReject?: ((raw: string, details: OtpRejectDetails) => void) | undefined;
-  /** `busy` keeps focus and keyboard but takes no edits. @default 'idle' */
+  /** `busy` keeps focus and keyboard but takes no edits. @default 'invalid' where there is an `error`, else 'idle' */
   status?: OtpInputStatus | undefined;
   /** Submits the form after `onComplete`. Say so before the field (WCAG 3.2.2). @default false */
   autoSubmit?: boolean | undefined;

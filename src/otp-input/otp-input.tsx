@@ -31,7 +31,7 @@ export interface OtpInputProps extends Omit<UseOtpInputProps, 'incompleteMessage
  */
 export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<HTMLInputElement>> = forwardRef(
   function OtpInput(props: OtpInputProps, ref) {
-    const { length = 6, charset = 'numeric', status = 'idle' } = props;
+    const { length = 6, charset = 'numeric', status = props.error ? 'invalid' : 'idle' } = props;
     const copy = useOtpCopy(length, props.messages);
     const isNumeric = charset === 'numeric';
     const ask = copy(isNumeric ? 'otpInput.hint' : 'otpInput.hintCharacters');
@@ -49,7 +49,7 @@ export const OtpInput: ForwardRefExoticComponent<OtpInputProps & RefAttributes<H
       ...rest
     } = props;
     const { value, characters, isComplete, news, newsId, inputRef, rootRef, inputProps } = useOtpInput(
-      Object.assign(rest, { incompleteMessage: isNumeric ? copy('otpInput.incomplete') : ask }),
+      Object.assign(rest, { status, incompleteMessage: isNumeric ? copy('otpInput.incomplete') : ask }),
     );
     const id = inputProps.id!;
     const shownError = status === 'busy' ? null : error;

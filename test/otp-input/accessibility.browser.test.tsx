@@ -109,6 +109,16 @@ describe('name, role and value', () => {
     await expect.element(box).toHaveAttribute('aria-invalid', 'true');
   });
 
+  it('words of an error mark the field, unless the host says what its status is', async () => {
+    const { input, rerender } = await renderCode({ error });
+    expect(input.getAttribute('aria-invalid')).toBe('true');
+    expect(input.closest('[data-status]')!.getAttribute('data-status')).toBe('invalid');
+    await rerender({ error, status: 'idle' });
+    expect(input.hasAttribute('aria-invalid')).toBe(false);
+    await rerender({});
+    expect(input.closest('[data-status]')!.getAttribute('data-status')).toBe('idle');
+  });
+
   it('busy, read-only, required and invalid are said (A4)', async () => {
     const { input, rerender } = await renderCode({ status: 'busy', required: true });
     expect(input.getAttribute('aria-busy')).toBe('true');
