@@ -83,7 +83,7 @@ export function extractCode(text: string, rules: OtpRules): Extraction | null {
 const longestMessage = 1600;
 
 /** @see https://wicg.github.io/sms-one-time-codes/ */
-const domainBound = /(?<!.)@\S+ #([^\s%]+).*\s*$/u;
+const domainBound = /(?:^|[\r\n])@\S+ #([^\s%]+).*\s*$/u;
 
 export interface OtpText {
   value: string;

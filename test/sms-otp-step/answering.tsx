@@ -8,7 +8,7 @@ import {
   SmsOtpStep,
   type SmsOtpStepProps,
 } from 'sms-otp-kit';
-import { locales } from './rendered-step.js';
+import { button, locales, phoneField } from './rendered-step.js';
 
 export const ok = { request_id: 'request-1', status_code: 200 };
 export const ready: Challenge = {
@@ -39,6 +39,14 @@ export async function mount(
   const part = (name: string): HTMLElement => container.querySelector<HTMLElement>(`[data-sms-otp-part="${name}"]`)!;
   const state = (): string | undefined => part('root').dataset['state'];
   return { container, unmount, part, state };
+}
+
+/** Up to the second number, which is in the field and was not sent to. */
+export async function sendThenChange(): Promise<void> {
+  await phoneField().fill('2015550149');
+  await button('Send code').click();
+  await button('Change number').click();
+  await phoneField().fill('2015550150');
 }
 
 /** A promise that the test settles. */

@@ -1,9 +1,9 @@
 import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { createPortal } from 'react-dom';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { type Challenge, SmsOtpError, type SmsOtpBackend, SmsOtpProvider, SmsOtpStep } from 'sms-otp-kit';
-import { ok, ready, codeOut, answering, mount, bringBack, hearErrors } from './answering.js';
+import { answering, bringBack, codeOut, hearErrors, mount, ok, ready } from './answering.js';
 import { button, codeField, heading, locales } from './rendered-step.js';
 
 beforeEach(() => sessionStorage.clear());
@@ -50,6 +50,25 @@ describe('the status', () => {
     const { container, part } = await mount(answering(), { challenge: { ...codeOut, code_sent_seconds_ago: 75 } });
     await expect.poll(() => part('timer').textContent).toMatch(/0:4\d/u);
     expect(container.querySelector('section > [role=status]')!.textContent).not.toMatch(/expires/u);
+  });
+});
+
+describe('a refused code', () => {
+  it('takes the focus back also where nothing scrolls, as in jsdom', async () => {
+    const own = Object.getOwnPropertyDescriptor(Element.prototype, 'scrollIntoView')!;
+    Object.defineProperty(Element.prototype, 'scrollIntoView', { ...own, value: undefined });
+    onTestFinished(() => void Object.defineProperty(Element.prototype, 'scrollIntoView', own));
+    const heard = hearErrors();
+    const authenticate = async (): Promise<never> => {
+      throw new SmsOtpError('code_incorrect');
+    };
+    await mount(answering({ authenticate }), { challenge: codeOut });
+    await codeField().fill('123456');
+    // By script: the driver's own click scrolls, too.
+    document.querySelector<HTMLButtonElement>('[data-sms-otp-part="submit"]')!.click();
+    await expect.element(codeField()).toHaveAttribute('aria-invalid', 'true');
+    await expect.element(codeField()).toHaveFocus();
+    expect(heard).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SmsOtpError, type SmsOtpBackend } from 'sms-otp-kit';
-import { ok, codeOut, noNumber, answering, mount, held } from './answering.js';
-import { button, codeField, heading, phoneField } from './rendered-step.js';
+import { answering, codeOut, held, mount, noNumber, ok, sendThenChange } from './answering.js';
+import { button, codeField, heading } from './rendered-step.js';
 
 beforeEach(() => sessionStorage.clear());
 
@@ -14,10 +14,7 @@ describe('a resend', () => {
       return { ...ok, resend_in_seconds: 0 };
     };
     const { part } = await mount(answering({ send }), { challenge: noNumber });
-    await phoneField().fill('2015550149');
-    await button('Send code').click();
-    await button('Change number').click();
-    await phoneField().fill('2015550150');
+    await sendThenChange();
     await button('Send code').click();
     await expect.element(button('Send code')).toBeVisible();
     await expect.poll(() => numbers.length).toBe(2);

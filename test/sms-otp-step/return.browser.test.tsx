@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { type Challenge, SmsOtpError, type SmsOtpBackend, SmsOtpProvider, SmsOtpStep } from 'sms-otp-kit';
-import { ok, ready, codeOut, noNumber, answering, mount, held, bringBack } from './answering.js';
+import { answering, bringBack, codeOut, held, mount, noNumber, ok, ready } from './answering.js';
 import { button, codeField, heading, locales, phoneField } from './rendered-step.js';
 
 beforeEach(() => sessionStorage.clear());
